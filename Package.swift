@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Libraries and programs also keep their imports private and spell out each one they use.
+let strict: [SwiftSetting] =
+    settings + [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "brobygger",
+    products: [
+        .executable(name: "brobygger", targets: ["brobygger"]),
+        .executable(name: "brobyggerd", targets: ["brobyggerd"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // What both sides compute alike.
+        .target(name: "MergeCore", path: "Sources/MergeCore", swiftSettings: strict),
+        .target(
+            name: "RecordFormat", dependencies: ["MergeCore", crypto], path: "Sources/RecordFormat",
+            swiftSettings: strict),
+        .target(
+            name: "Programmes", dependencies: [yams], path: "Sources/Programmes",
+            swiftSettings: strict),
+        .target(
+            name: "Counting", dependencies: ["Programmes"], path: "Sources/Counting",
+            swiftSettings: strict),
+        .target(
+            name: "RecordStore",
+            dependencies: ["MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
+            path: "Sources/RecordStore", swiftSettings: strict),
+        .target(
+            name: "CommandSupport", dependencies: ["Programmes", argumentParser],
+            path: "Sources/CommandSupport", swiftSettings: strict),
+
+        // What goes over the wire.
+        .systemLibrary(
+            name: "CZlib", path: "Protocol/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "WireProtocol", dependencies: ["MergeCore", "RecordFormat", "CZlib"],
+            path: "Protocol/WireProtocol", swiftSettings: strict),
+
+        // The server.
+        .target(
+            name: "SyncServer",
+            dependencies: [
+                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes", "Counting",
+            ],
+            path: "Server/SyncServer", swiftSettings: strict),
+        .target(
+            name: "HTTPService",
+            dependencies: [
+                "SyncServer", "WireProtocol", hummingbird, hummingbirdTLS, logging,
+            ],
+            path: "Server/HTTPService", swiftSettings: strict),
+        .target(
+            name: "BuiltInProgramme", dependencies: ["Programmes"], path: "Server/BuiltInProgramme",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "brobyggerd",
+            dependencies: [
+                "SyncServer", "HTTPService", "BuiltInProgramme", "WireProtocol", "RecordStore",
+                "Counting", "Programmes", "CommandSupport", argumentParser, logging,
+            ],
+            path: "Server/brobyggerd", swiftSettings: strict),
+
+        // The device.
+        .systemLibrary(
+            name: "CCurl", path: "Client/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "SyncClient",
+            dependencies: [
+                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes", "Counting",
+            ],
+            path: "Client/SyncClient", swiftSettings: strict),
+        .target(
+            name: "CurlTransport", dependencies: ["SyncClient", "WireProtocol", "CCurl"],
+            path: "Client/CurlTransport", swiftSettings: strict),
+        .executableTarget(
+            name: "brobygger",
+            dependencies: [
+                "SyncClient", "CurlTransport", "WireProtocol", "RecordStore", "RecordFormat",
+                "Counting", "Programmes", "CommandSupport", argumentParser,
+            ],
+            path: "Client/brobygger", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,116 @@
+/// Keys in ascending order, each with one value, in one contiguous array.
+///
+/// Records hold a handful of fields, writers and siblings, so linear storage beats a hash table,
+/// and the order is the one the canonical encoding writes. Look-up is O(log n), insertion O(n).
+public struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
+    /// One key and its value.
+    public struct Entry: Sendable {
+        public let key: Key
+        public var value: Value
+
+        @inlinable
+        public init(key: Key, value: Value) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// The entries, ascending by key, no key twice.
+    public private(set) var entries: [Entry]
+
+    public init() {
+        entries = []
+    }
+
+    /// Adopts entries that are already ascending by key, no key twice.
+    public init(ascending entries: [Entry]) {
+        self.entries = entries
+    }
+
+    @inlinable
+    public var isEmpty: Bool { entries.isEmpty }
+
+    @inlinable
+    public var count: Int { entries.count }
+
+    /// Reads, inserts, replaces or, with `nil`, removes the value of a key.
+    public subscript(key: Key) -> Value? {
+        get {
+            let index = firstIndex(notBefore: key)
+            guard index < entries.count, entries[index].key == key else { return nil }
+            return entries[index].value
+        }
+        set {
+            let index = firstIndex(notBefore: key)
+            let exists = index < entries.count && entries[index].key == key
+            switch (newValue, exists) {
+            case (let value?, true): entries[index].value = value
+            case (let value?, false): entries.insert(Entry(key: key, value: value), at: index)
+            case (nil, true): entries.remove(at: index)
+            case (nil, false): break
+            }
+        }
+    }
+
+    /// Where `key` stands or would be inserted.
+    public func firstIndex(notBefore key: Key) -> Int {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Where `key` stands, or nil.
+    public func index(of key: Key) -> Int? {
+        let index = firstIndex(notBefore: key)
+        return index < entries.count && entries[index].key == key ? index : nil
+    }
+
+    /// Walks both maps once in key order and keeps what `combine` returns for each key.
+    public func merged(
+        with other: Self, _ combine: (Key, Value?, Value?) -> Value?
+    ) -> Self {
+        var result: [Entry] = []
+        result.reserveCapacity(Swift.max(entries.count, other.entries.count))
+        var mine = 0
+        var theirs = 0
+        while mine < entries.count || theirs < other.entries.count {
+            let key: Key
+            var left: Value?
+            var right: Value?
+            if theirs == other.entries.count
+                || mine < entries.count && entries[mine].key <= other.entries[theirs].key
+            {
+                key = entries[mine].key
+                left = entries[mine].value
+                if theirs < other.entries.count, other.entries[theirs].key == key {
+                    right = other.entries[theirs].value
+                    theirs += 1
+                }
+                mine += 1
+            } else {
+                key = other.entries[theirs].key
+                right = other.entries[theirs].value
+                theirs += 1
+            }
+            if let value = combine(key, left, right) {
+                result.append(Entry(key: key, value: value))
+            }
+        }
+        return Self(ascending: result)
+    }
+
+    /// The same keys with other values; keys for which `transform` returns nil are left out.
+    public func compactMapValues<Other>(_ transform: (Value) -> Other?) -> SortedMap<Key, Other> {
+        SortedMap<Key, Other>(
+            ascending: entries.compactMap { entry in
+                transform(entry.value).map { .init(key: entry.key, value: $0) }
+            })
+    }
+}
+
+extension SortedMap.Entry: Equatable where Value: Equatable {}
+extension SortedMap: Equatable where Value: Equatable {}

@@ -1,0 +1,76 @@
+internal import Crypto
+public import MergeCore
+
+/// The first 16 bytes of the SHA-256 of a canonical state: which state of a record this is.
+public struct MergeHash: Hashable, Sendable {
+    public static let byteCount = 16
+    /// Always `byteCount` bytes.
+    public let bytes: [UInt8]
+
+    /// The hash of a canonical state.
+    public init(of canonicalState: [UInt8]) {
+        bytes = Array(SHA256.hash(data: canonicalState).prefix(Self.byteCount))
+    }
+
+    /// Adopts stored bytes; nil unless there are `byteCount`.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+}
+
+/// A set of (record, state) pairs as one number: the sum of SHA-256(id‖h) modulo 2²⁵⁶.
+///
+/// Adding and removing are exact inverses, so it is kept up in O(1) a change, and equal sums mean
+/// equal sets. Source: Protocol/SPEC.md, "Digest"; Clarke et al. 2003, multiset hashes.
+public struct ScopeDigest: Hashable, Sendable {
+    /// Four limbs, least significant first.
+    private var limbs: [UInt64]
+
+    public init() {
+        limbs = [0, 0, 0, 0]
+    }
+
+    /// Reads 32 bytes, most significant first.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        limbs = (0..<4).map { limb in
+            bytes[(24 - 8 * limb)..<(32 - 8 * limb)].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+    }
+
+    /// The 32 bytes, most significant first.
+    public var bytes: [UInt8] {
+        limbs.reversed().flatMap { limb in
+            (0..<8).map { UInt8(truncatingIfNeeded: limb >> (56 - 8 * UInt64($0))) }
+        }
+    }
+
+    public mutating func insert(_ id: RecordID, _ hash: MergeHash) {
+        var carry = false
+        let addend = Self.term(id, hash)
+        for index in 0..<4 {
+            let (partial, overflow) = limbs[index].addingReportingOverflow(addend.limbs[index])
+            let (sum, second) = partial.addingReportingOverflow(carry ? 1 : 0)
+            limbs[index] = sum
+            carry = overflow || second
+        }
+    }
+
+    public mutating func remove(_ id: RecordID, _ hash: MergeHash) {
+        var borrow = false
+        let subtrahend = Self.term(id, hash)
+        for index in 0..<4 {
+            let (partial, overflow) = limbs[index].subtractingReportingOverflow(
+                subtrahend.limbs[index])
+            let (difference, second) = partial.subtractingReportingOverflow(borrow ? 1 : 0)
+            limbs[index] = difference
+            borrow = overflow || second
+        }
+    }
+
+    private static func term(_ id: RecordID, _ hash: MergeHash) -> ScopeDigest {
+        let sum = Array(SHA256.hash(data: id.bytes + hash.bytes))
+        return ScopeDigest(bytes: sum) ?? ScopeDigest()
+    }
+}
