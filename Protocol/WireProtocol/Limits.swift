@@ -1,0 +1,46 @@
+public import RecordFormat
+
+/// What a server takes and gives at most; advertised with every sync answer.
+public struct Limits: WireMessage {
+    /// Bytes of one record's canonical state.
+    public var recordBytes: Int
+    /// Bytes of one request body, before compression.
+    public var pushBytes: Int
+    /// Records in one request.
+    public var pushRecords: Int
+    /// Bytes of one page, unless one record alone is larger.
+    public var pageBytes: Int
+
+    public init(recordBytes: Int, pushBytes: Int, pushRecords: Int, pageBytes: Int) {
+        self.recordBytes = recordBytes
+        self.pushBytes = pushBytes
+        self.pushRecords = pushRecords
+        self.pageBytes = pageBytes
+    }
+
+    /// What this version serves.
+    public static let standard = Limits(
+        recordBytes: 64 << 10, pushBytes: 1 << 20, pushRecords: 4000, pageBytes: 256 << 10)
+
+    /// Bytes of one request body after decompression; more is refused unread.
+    public static let requestBytes = 8 << 20
+    /// Live siblings of one register before a further new one needs a person.
+    public static let siblings = 64
+    /// Links of one chain that a request may name as acceptable predecessors.
+    public static let chainCandidates = 16
+    /// Identifiers of records or mutations in one reconcile request.
+    public static let reconcileItems = 4000
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(4)
+        for limit in [recordBytes, pushBytes, pushRecords, pageBytes] { writer.write(limit) }
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 4)
+        recordBytes = try reader.readCount()
+        pushBytes = try reader.readCount()
+        pushRecords = try reader.readCount()
+        pageBytes = try reader.readCount()
+    }
+}

@@ -1,0 +1,204 @@
+public import MergeCore
+public import RecordFormat
+
+/// The answer to `POST /v1/sync`; everything it says is durable.
+public struct SyncAnswer: WireMessage {
+    public var generation: Generation
+    /// Seconds since 1970-01-01 UTC by the server's clock; shown, never decided by.
+    public var now: Int64
+    /// The newest programme version.
+    public var programme: Int
+    public var limits: Limits
+    /// One part for each scope of the request.
+    public var scopes: [ScopeAnswer]
+    /// The scopes the device may hold, if they are not those of the request.
+    public var grants: [Grant]?
+
+    public init(
+        generation: Generation, now: Int64, programme: Int, limits: Limits, scopes: [ScopeAnswer]
+    ) {
+        self.generation = generation
+        self.now = now
+        self.programme = programme
+        self.limits = limits
+        self.scopes = scopes
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        var map = MapWriter()
+        map.put(0) { $0.write(bytes: generation.bytes) }
+        map.put(1) { $0.write(now) }
+        map.put(2) { $0.write(programme) }
+        map.put(3) { limits.encode(into: &$0) }
+        map.put(4, scopes) { $0.encode(into: &$1) }
+        if let grants {
+            map.put(5) { writer in
+                writer.array(grants.count)
+                for grant in grants { grant.encode(into: &writer) }
+            }
+        }
+        map.finish(into: &writer)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        var generation: Generation?
+        var answer = Parts()
+        try reader.readMap { (key, reader) throws(FormatError) in
+            switch key {
+            case 0: generation = try reader.readGeneration()
+            case 1: answer.now = try reader.readInteger()
+            case 2: answer.programme = try reader.readCount()
+            case 3: answer.limits = try Limits(from: &reader)
+            case 4: answer.scopes = try reader.readList(ScopeAnswer.init(from:))
+            case 5: answer.grants = try reader.readList(Grant.init(from:))
+            default: _ = try reader.readItem()
+            }
+        }
+        guard let generation else { throw FormatError("no generation") }
+        self.init(
+            generation: generation, now: answer.now, programme: answer.programme,
+            limits: answer.limits, scopes: answer.scopes)
+        grants = answer.grants
+    }
+
+    private struct Parts {
+        var now: Int64 = 0
+        var programme = 0
+        var limits = Limits.standard
+        var scopes: [ScopeAnswer] = []
+        var grants: [Grant]?
+    }
+}
+
+/// How the server sees a device's place in a scope.
+public enum ScopeStatus: Equatable, Sendable {
+    /// The push was taken and the page, if any, follows the cursor.
+    case current
+    /// The server is older than the cursor; nothing was taken. Both agree up to `cut`.
+    case restored(cut: Int64)
+    /// The cursor's generation is unknown here; nothing was taken. Ask `/v1/reconcile`.
+    case unknownGeneration
+    /// These writers' last links are none of the named ones; nothing was taken.
+    case forked([ServerChain])
+    /// The device no longer holds this scope.
+    case gone
+    /// Pushes are taken; pulls wait until an administrator has confirmed the device.
+    case unconfirmed
+}
+
+/// The server's last link of a writer; nil if it has none.
+public struct ServerChain: Hashable, Sendable {
+    public var writer: WriterID
+    public var last: ChainLink?
+
+    public init(writer: WriterID, last: ChainLink?) {
+        self.writer = writer
+        self.last = last
+    }
+}
+
+/// The server's part of one scope.
+public struct ScopeAnswer: WireMessage {
+    public var scope: ScopeID
+    public var status: ScopeStatus
+    /// One for each pushed or repaired record, in the request's order.
+    public var verdicts: [RecordVerdict]
+    public var page: FeedPage?
+
+    public init(scope: ScopeID, status: ScopeStatus) {
+        self.scope = scope
+        self.status = status
+        verdicts = []
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        var map = MapWriter()
+        map.put(0) { $0.write(scope.rawValue) }
+        switch status {
+        case .current: break
+        case .restored(let cut): map.put(1) { $0.write(cut) }
+        case .unknownGeneration: map.put(2) { $0.write(true) }
+        case .forked(let chains):
+            map.put(3, chains) { chain, writer in
+                writer.array(2)
+                writer.write(chain.writer.rawValue)
+                writer.write(bytes: chain.last?.bytes ?? [])
+            }
+        case .gone: map.put(4) { $0.write(true) }
+        case .unconfirmed: map.put(5) { $0.write(true) }
+        }
+        map.put(6, verdicts) { $0.encode(into: &$1) }
+        if let page { map.put(7) { page.encode(into: &$0) } }
+        map.finish(into: &writer)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        self.init(scope: ScopeID(""), status: .current)
+        try reader.readMap { (key, reader) throws(FormatError) in
+            switch key {
+            case 0: scope = ScopeID(try reader.readText())
+            case 1: status = .restored(cut: try reader.readInteger())
+            case 2: status = try reader.readBool() ? .unknownGeneration : .current
+            case 3: status = .forked(try reader.readList(readServerChain))
+            case 4: status = try reader.readBool() ? .gone : .current
+            case 5: status = try reader.readBool() ? .unconfirmed : .current
+            case 6: verdicts = try reader.readList(RecordVerdict.init(from:))
+            case 7: page = try FeedPage(from: &reader)
+            default: _ = try reader.readItem()
+            }
+        }
+    }
+}
+
+private func readServerChain(_ reader: inout CBORReader) throws(FormatError) -> ServerChain {
+    try reader.readArray(count: 2)
+    let writer = WriterID(try reader.readUnsigned())
+    return ServerChain(writer: writer, last: ChainLink(bytes: try reader.readBytes()))
+}
+
+/// The verdict on one record and what follows from it.
+public struct RecordVerdict: WireMessage {
+    public var id: RecordID
+    public var verdict: Verdict
+    /// The record's position after an acknowledgement, else 0.
+    public var position: Int64
+    /// The server's tag for the pushed state after an acknowledgement, else empty.
+    public var tag: [UInt8]
+    /// What is wrong, for a refusal: a field id and a rule, in English.
+    public var detail: String
+
+    public init(
+        id: RecordID, verdict: Verdict, position: Int64 = 0, tag: [UInt8] = [], detail: String = ""
+    ) {
+        self.id = id
+        self.verdict = verdict
+        self.position = position
+        self.tag = tag
+        self.detail = detail
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(verdict.isAcknowledgement ? 4 : 3)
+        writer.write(bytes: id.bytes)
+        writer.write(verdict.rawValue)
+        guard verdict.isAcknowledgement else { return writer.write(detail) }
+        writer.write(position)
+        writer.write(bytes: tag)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        let start = reader.offset
+        let count = try reader.readArray()
+        let id = try reader.readRecordID()
+        guard let verdict = Verdict(rawValue: try reader.readUnsigned()),
+            count == (verdict.isAcknowledgement ? 4 : 3)
+        else { throw FormatError("expected a verdict", at: start) }
+        self.init(id: id, verdict: verdict)
+        guard verdict.isAcknowledgement else {
+            detail = try reader.readText()
+            return
+        }
+        position = try reader.readInteger()
+        tag = try reader.readBytes()
+    }
+}

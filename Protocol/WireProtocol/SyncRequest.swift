@@ -1,0 +1,207 @@
+public import MergeCore
+public import RecordFormat
+
+/// `POST /v1/sync`: hello, push and the wish for the next page, in one.
+public struct SyncRequest: WireMessage {
+    public static let protocolNumber = 1
+
+    /// The newest programme version the device has; 0 before the first.
+    public var programme: Int
+    /// One part for each scope the device holds.
+    public var scopes: [ScopeRequest]
+
+    public init(programme: Int, scopes: [ScopeRequest]) {
+        self.programme = programme
+        self.scopes = scopes
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        var map = MapWriter()
+        map.put(0) { $0.write(Self.protocolNumber) }
+        map.put(1) { $0.write(programme) }
+        map.put(2, scopes) { $0.encode(into: &$1) }
+        map.finish(into: &writer)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        self.init(programme: 0, scopes: [])
+        var number: UInt64 = 0
+        try reader.readMap { (key, reader) throws(FormatError) in
+            switch key {
+            case 0: number = try reader.readUnsigned()
+            case 1: programme = try reader.readCount()
+            case 2: scopes = try reader.readList(ScopeRequest.init(from:))
+            default: _ = try reader.readItem()
+            }
+        }
+        guard number == UInt64(Self.protocolNumber) else {
+            throw FormatError("protocol \(number)")
+        }
+    }
+}
+
+/// A device's part of one scope: where it stands, its chains, and what it pushes.
+public struct ScopeRequest: WireMessage {
+    public var scope: ScopeID
+    public var cursor: FeedCursor
+    /// One for every writer that this database has used in the scope and not given up.
+    public var chains: [Chain]
+    /// New work, oldest first.
+    public var records: [PushedRecord]
+    /// States that the server asked for after it lost them.
+    public var repairs: [RepairedRecord]
+    /// Whether the answer should carry the next page.
+    public var wantsPage: Bool
+
+    public init(scope: ScopeID, cursor: FeedCursor) {
+        self.scope = scope
+        self.cursor = cursor
+        chains = []
+        records = []
+        repairs = []
+        wantsPage = true
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        var map = MapWriter()
+        map.put(0) { $0.write(scope.rawValue) }
+        map.put(1) { cursor.encode(into: &$0) }
+        map.put(2, chains) { $0.encode(into: &$1) }
+        map.put(3, records) { $0.encode(into: &$1) }
+        map.put(4, repairs) { $0.encode(into: &$1) }
+        if !wantsPage { map.put(5) { $0.write(false) } }
+        map.finish(into: &writer)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        self.init(scope: ScopeID(""), cursor: .start)
+        try reader.readMap { (key, reader) throws(FormatError) in
+            switch key {
+            case 0: scope = ScopeID(try reader.readText())
+            case 1: cursor = try FeedCursor(from: &reader)
+            case 2: chains = try reader.readList(Chain.init(from:))
+            case 3: records = try reader.readList(PushedRecord.init(from:))
+            case 4: repairs = try reader.readList(RepairedRecord.init(from:))
+            case 5: wantsPage = try reader.readBool()
+            default: _ = try reader.readItem()
+            }
+        }
+    }
+}
+
+/// A writer's chain: which link the server's last one may be, and the link after this batch.
+public struct Chain: WireMessage {
+    public var writer: WriterID
+    /// The last acknowledged link and those attempted since, newest last; empty before the first.
+    public var candidates: [ChainLink]
+    /// The link after this batch; nil if the batch has nothing by this writer.
+    public var next: ChainLink?
+
+    public init(writer: WriterID, candidates: [ChainLink], next: ChainLink?) {
+        self.writer = writer
+        self.candidates = candidates
+        self.next = next
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(3)
+        writer.write(self.writer.rawValue)
+        writer.array(candidates.count)
+        for link in candidates { writer.write(bytes: link.bytes) }
+        if let next { writer.write(bytes: next.bytes) } else { writer.writeNull() }
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 3)
+        writer = WriterID(try reader.readUnsigned())
+        candidates = try reader.readList { (reader) throws(FormatError) in try reader.readLink() }
+        next = reader.readNull() ? nil : try reader.readLink()
+    }
+}
+
+/// One of the device's own mutations that a pushed state contains.
+public struct PushedMutation: WireMessage {
+    public var dot: Dot
+    public var id: MutationID
+    /// The programme version by whose rules it was written.
+    public var programme: Int
+
+    public init(dot: Dot, id: MutationID, programme: Int) {
+        self.dot = dot
+        self.id = id
+        self.programme = programme
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(4)
+        writer.write(dot.writer.rawValue)
+        writer.write(dot.counter)
+        writer.write(bytes: id.bytes)
+        writer.write(programme)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 4)
+        dot = Dot(WriterID(try reader.readUnsigned()), try reader.readUnsigned())
+        id = try reader.readMutationID()
+        programme = try reader.readCount()
+    }
+}
+
+/// A record with work of this device that the server has not acknowledged.
+public struct PushedRecord: WireMessage {
+    public var id: RecordID
+    /// The canonical state.
+    public var state: [UInt8]
+    /// The device's own mutations of it that are not acknowledged, ascending by dot.
+    public var mutations: [PushedMutation]
+
+    public init(id: RecordID, state: [UInt8], mutations: [PushedMutation]) {
+        self.id = id
+        self.state = state
+        self.mutations = mutations
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(3)
+        writer.write(bytes: id.bytes)
+        writer.write(bytes: state)
+        writer.array(mutations.count)
+        for mutation in mutations { mutation.encode(into: &writer) }
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 3)
+        id = try reader.readRecordID()
+        state = try reader.readBytes()
+        mutations = try reader.readList(PushedMutation.init(from:))
+    }
+}
+
+/// A state that the server once delivered or acknowledged, with its tag.
+public struct RepairedRecord: WireMessage {
+    public var id: RecordID
+    /// The canonical state.
+    public var state: [UInt8]
+    public var tag: [UInt8]
+
+    public init(id: RecordID, state: [UInt8], tag: [UInt8]) {
+        self.id = id
+        self.state = state
+        self.tag = tag
+    }
+
+    public func encode(into writer: inout CBORWriter) {
+        writer.array(3)
+        writer.write(bytes: id.bytes)
+        writer.write(bytes: state)
+        writer.write(bytes: tag)
+    }
+
+    public init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 3)
+        id = try reader.readRecordID()
+        state = try reader.readBytes()
+        tag = try reader.readBytes()
+    }
+}

@@ -1,0 +1,132 @@
+internal import MergeCore
+internal import RecordFormat
+
+/// One run of a server: random 8 bytes minted at every start.
+///
+/// A position belongs to the generation in which it was seen; a restored server starts a new one, so
+/// positions given out twice can never be mistaken for each other.
+public struct Generation: Hashable, Sendable {
+    public static let byteCount = 8
+    public let bytes: [UInt8]
+
+    /// Adopts stored bytes; nil unless there are `byteCount`.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+}
+
+/// Where a device stands in a scope's feed.
+public struct FeedCursor: Hashable, Sendable {
+    /// The generation in which `high` was seen; nil before the first sync.
+    public var generation: Generation?
+    /// Every record up to this position has been pulled.
+    public var pulled: Int64
+    /// The highest position ever seen, acknowledgements included.
+    public var high: Int64
+
+    public init(generation: Generation?, pulled: Int64, high: Int64) {
+        self.generation = generation
+        self.pulled = pulled
+        self.high = high
+    }
+
+    /// Before the first sync.
+    public static let start = FeedCursor(generation: nil, pulled: 0, high: 0)
+
+    func encode(into writer: inout CBORWriter) {
+        writer.array(3)
+        writer.write(bytes: generation?.bytes ?? [])
+        writer.write(pulled)
+        writer.write(high)
+    }
+
+    init(from reader: inout CBORReader) throws(FormatError) {
+        try reader.readArray(count: 3)
+        let start = reader.offset
+        let bytes = try reader.readBytes()
+        generation = Generation(bytes: bytes)
+        guard generation != nil || bytes.isEmpty else {
+            throw FormatError("expected a generation", at: start)
+        }
+        pulled = try reader.readInteger()
+        high = try reader.readInteger()
+        guard 0 <= pulled, pulled <= high else {
+            throw FormatError("a cursor that never was", at: start)
+        }
+    }
+}
+
+/// The identity of one mutation, apart from its dot: random 8 bytes drawn when it was made.
+///
+/// Two databases that forked use one dot for two mutations; this tells them apart, and tells a
+/// mutation that both inherited from one that each made.
+public struct MutationID: Hashable, Sendable {
+    public static let byteCount = 8
+    public let bytes: [UInt8]
+
+    /// Adopts stored bytes; nil unless there are `byteCount`.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+}
+
+/// One link of a writer's chain: 16 bytes that stand for every batch pushed so far.
+public struct ChainLink: Hashable, Sendable {
+    public static let byteCount = 16
+    public let bytes: [UInt8]
+
+    /// Adopts stored bytes; nil unless there are `byteCount`.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+
+    /// The link after `previous` once `batch`, the encoded records, is pushed.
+    public init(after previous: ChainLink?, batch: [UInt8]) {
+        bytes = Array(sha256((previous?.bytes ?? []) + sha256(batch)).prefix(Self.byteCount))
+    }
+}
+
+extension CBORReader {
+    mutating func readRecordID() throws(FormatError) -> RecordID {
+        let start = offset
+        guard let id = RecordID(bytes: try readBytes()) else {
+            throw FormatError("expected a record id", at: start)
+        }
+        return id
+    }
+
+    mutating func readMergeHash() throws(FormatError) -> MergeHash {
+        let start = offset
+        guard let hash = MergeHash(bytes: try readBytes()) else {
+            throw FormatError("expected a merge hash", at: start)
+        }
+        return hash
+    }
+
+    mutating func readGeneration() throws(FormatError) -> Generation {
+        let start = offset
+        guard let generation = Generation(bytes: try readBytes()) else {
+            throw FormatError("expected a generation", at: start)
+        }
+        return generation
+    }
+
+    mutating func readLink() throws(FormatError) -> ChainLink {
+        let start = offset
+        guard let link = ChainLink(bytes: try readBytes()) else {
+            throw FormatError("expected a link", at: start)
+        }
+        return link
+    }
+
+    mutating func readMutationID() throws(FormatError) -> MutationID {
+        let start = offset
+        guard let id = MutationID(bytes: try readBytes()) else {
+            throw FormatError("expected a mutation id", at: start)
+        }
+        return id
+    }
+}
