@@ -1,0 +1,107 @@
+internal import GRDB
+import Synchronization
+
+/// A device's database: what was logged, what is pending, and what the server has vouched for.
+public final class DeviceStore: Sendable {
+    private let file: StoreFile
+    private let hasMovedOn = Mutex(false)
+    public let world: World
+
+    /// Opens the device's store in `folder`; makes one if `create`.
+    ///
+    /// - Throws: ``StoreError``.
+    public init(folder: String, create: Bool, world: World) throws {
+        self.world = world
+        file = try StoreFile(
+            folder: folder, format: DeviceSchema.format, create: create, world: world,
+            schema: DeviceSchema.create)
+    }
+
+    /// A store in memory for simulations, empty or with the contents of another.
+    public init(
+        inMemory keeper: any LineageKeeper, copyOf other: DeviceStore? = nil, world: World
+    ) throws {
+        self.world = world
+        file = try StoreFile(
+            inMemory: keeper, copyOf: other?.file, format: DeviceSchema.format, world: world,
+            schema: DeviceSchema.create)
+    }
+
+    /// Files of a foreign log that were moved aside when the store was opened.
+    public var setAside: [String] { file.setAside }
+
+    /// Runs `body` in one durable transaction.
+    ///
+    /// A database that was copied or put back is noticed here, before anything is written: its
+    /// writers retire, so that no dot is issued twice. The lineage token moves on with the first
+    /// write of each process.
+    public func write<Result>(_ body: (DeviceTransaction) throws -> Result) throws -> Result {
+        try file.write { database in
+            let transaction = DeviceTransaction(database: database, world: world)
+            let note = try file.keeper.read()
+            let isKnown = try note?.token == database.meta("lineage")
+            if !isKnown { try transaction.retireWriters() }
+            let result = try body(transaction)
+            if !isKnown || !hasMovedOn.withLock({ $0 }) { try moveOn(database) }
+            hasMovedOn.withLock { $0 = true }
+            return result
+        }
+    }
+
+    /// Runs `body` in one read snapshot; it must not write.
+    public func read<Result>(_ body: (DeviceTransaction) throws -> Result) throws -> Result {
+        try file.read { try body(DeviceTransaction(database: $0, world: world)) }
+    }
+
+    /// Empties the write-ahead log.
+    public func checkpoint() throws {
+        try file.checkpoint()
+    }
+
+    private func moveOn(_ database: Database) throws {
+        let token = world.randomBytes(16)
+        try database.setMeta("lineage", token)
+        let epoch = try database.meta("epoch") ?? []
+        try file.keeper.write(
+            LineageNote(token: token, epochs: try file.keeper.epochs() ?? [epoch]))
+    }
+}
+
+/// One transaction on a device's database.
+public struct DeviceTransaction {
+    let database: Database
+    public let world: World
+
+    /// A named value of this database; nil if it was never set.
+    public func setting(_ key: String) throws -> [UInt8]? {
+        try database.meta("device." + key)
+    }
+
+    /// Sets a named value of this database.
+    public func set(_ key: String, to value: [UInt8]) throws {
+        try database.setMeta("device." + key, value)
+    }
+
+    /// The newest programme definition, as YAML; nil before the device has joined.
+    public func programmeSource() throws -> (version: Int, source: String)? {
+        let row = try database.row(
+            "SELECT version, source FROM programme ORDER BY version DESC LIMIT 1")
+        return row.map { ($0["version"], $0["source"]) }
+    }
+
+    /// Keeps a programme version; one that is already there stays as it is.
+    public func insertProgramme(version: Int, source: String) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO programme(version, source) VALUES (?, ?)", [version, source])
+    }
+
+    /// Whether a file with this digest was imported before.
+    public func isImported(_ digest: [UInt8]) throws -> Bool {
+        try database.row("SELECT 1 FROM imported WHERE digest = ?", [digest.data]) != nil
+    }
+
+    /// Remembers that a file with this digest was imported.
+    public func insertImported(_ digest: [UInt8]) throws {
+        try database.run("INSERT OR IGNORE INTO imported(digest) VALUES (?)", [digest.data])
+    }
+}

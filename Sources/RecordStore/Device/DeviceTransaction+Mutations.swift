@@ -1,0 +1,119 @@
+internal import GRDB
+public import MergeCore
+
+extension DeviceTransaction {
+    /// Records a mutation that the device has just made.
+    public func insert(_ body: MutationBody, dot: Dot, record: Int64) throws {
+        guard let writer = try writer(dot.writer) else {
+            throw StoreError.corrupt(what: "writer")
+        }
+        try database.run(
+            "INSERT INTO mutation(writer, counter, record, body) VALUES (?, ?, ?, ?)",
+            [writer.number, Int64(dot.counter), record, body.encoded.data])
+    }
+
+    /// Mutations that the server has not acknowledged, oldest first, after row `number`.
+    public func pendingMutations(
+        in scope: DeviceScope, after number: Int64, limit: Int
+    ) throws -> [OwnMutation] {
+        try database.rows(
+            Self.selection
+                + " WHERE mutation.position = 0 AND mutation.n > ? AND writer.scope = ? ORDER BY mutation.n LIMIT ?",
+            [number, scope.number, limit]
+        ).map(mutation)
+    }
+
+    /// Every mutation of a writer that the server has not acknowledged, oldest first.
+    public func pendingMutations(of writer: OwnWriter) throws -> [OwnMutation] {
+        try database.rows(
+            Self.selection
+                + " WHERE mutation.position = 0 AND mutation.writer = ? ORDER BY mutation.counter",
+            [writer.number]
+        ).map(mutation)
+    }
+
+    /// All of this device's mutations of a record, oldest first.
+    public func mutations(of record: Int64) throws -> [OwnMutation] {
+        try database.rows(
+            Self.selection + " WHERE mutation.record = ? ORDER BY mutation.n", [record]
+        ).map(mutation)
+    }
+
+    /// Notes that the server has acknowledged a mutation at `position`.
+    public func acknowledge(_ mutation: OwnMutation, at position: Int64) throws {
+        try database.run(
+            "UPDATE mutation SET position = ? WHERE n = ?", [position, mutation.number])
+    }
+
+    /// Gives a mutation its new dot.
+    public func rename(_ mutation: OwnMutation, to dot: Dot) throws {
+        guard let writer = try writer(dot.writer) else {
+            throw StoreError.corrupt(what: "writer")
+        }
+        try database.run(
+            "UPDATE mutation SET writer = ?, counter = ? WHERE n = ?",
+            [writer.number, Int64(dot.counter), mutation.number])
+    }
+
+    /// Whether a record has work that the server has not acknowledged.
+    public func isPending(record: Int64) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM mutation WHERE record = ? AND position = 0 LIMIT 1", [record]) != nil
+    }
+
+    /// How many records wait for the server, quarantined ones left out, and since when.
+    public func pendingSummary() throws -> (records: Int, oldest: Int64?) {
+        let waiting = """
+            FROM mutation JOIN record ON record.n = mutation.record
+            JOIN scope ON scope.n = record.scope
+            WHERE mutation.position = 0 AND scope.held
+            AND mutation.record NOT IN (SELECT record FROM quarantine)
+            """
+        let count = try database.integer("SELECT count(DISTINCT mutation.record) " + waiting)
+        let oldest = try database.row(
+            "SELECT mutation.body AS body " + waiting + " ORDER BY mutation.n LIMIT 1")
+        return (Int(count ?? 0), try oldest.map { try MutationBody(decoding: $0.bytes("body")).at })
+    }
+
+    /// Puts a refused record into quarantine; it stays visible and can be edited.
+    public func quarantine(record: Int64, verdict: UInt64, detail: String) throws {
+        try database.run(
+            """
+            INSERT INTO quarantine(record, verdict, detail, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET verdict = excluded.verdict, detail = excluded.detail
+            """, [record, Int64(verdict), detail, world.now()])
+    }
+
+    /// Lets a record out of quarantine.
+    public func release(record: Int64) throws {
+        try database.run("DELETE FROM quarantine WHERE record = ?", [record])
+    }
+
+    /// Why a record is in quarantine; nil if it isn't.
+    public func quarantined(record: Int64) throws -> Quarantined? {
+        try database.row("SELECT * FROM quarantine WHERE record = ?", [record]).map { row in
+            let verdict: Int64 = row["verdict"]
+            return Quarantined(
+                verdict: UInt64(verdict), detail: row["detail"], at: row["at"])
+        }
+    }
+
+    /// How many records are in quarantine.
+    public func quarantineCount() throws -> Int {
+        Int(try database.integer("SELECT count(*) FROM quarantine") ?? 0)
+    }
+
+    private static let selection = """
+        SELECT mutation.*, writer.id AS writer_id
+        FROM mutation JOIN writer ON writer.n = mutation.writer
+        """
+
+    private func mutation(_ row: Row) throws -> OwnMutation {
+        let writer: Int64 = row["writer_id"]
+        let counter: Int64 = row["counter"]
+        return OwnMutation(
+            number: row["n"], writer: WriterID(UInt64(bitPattern: writer)),
+            counter: UInt64(counter), record: row["record"], position: row["position"],
+            body: try MutationBody(decoding: row.bytes("body")))
+    }
+}

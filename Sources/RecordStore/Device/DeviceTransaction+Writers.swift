@@ -1,0 +1,107 @@
+internal import GRDB
+public import MergeCore
+
+extension DeviceTransaction {
+    /// Retires every active writer; new ones are minted before the next write.
+    public func retireWriters() throws {
+        try database.run("UPDATE writer SET status = 1 WHERE status = 0")
+    }
+
+    /// The next dot in a scope, under the active writer or a new one.
+    public func nextDot(in scope: DeviceScope) throws -> Dot {
+        let active = try database.row(
+            "SELECT * FROM writer WHERE scope = ? AND status = 0", [scope.number])
+        let writer = try active.map(writer) ?? insertWriter(in: scope)
+        let counter = writer.counter + 1
+        try database.run(
+            "UPDATE writer SET counter = ? WHERE n = ?", [Int64(counter), writer.number])
+        return Dot(writer.id, counter)
+    }
+
+    /// Mints the scope's active writer, retiring the one there was.
+    @discardableResult
+    public func insertWriter(in scope: DeviceScope) throws -> OwnWriter {
+        try database.run(
+            "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0", [scope.number])
+        let id = WriterID(world.random())
+        try database.run(
+            "INSERT INTO writer(id, scope) VALUES (?, ?)",
+            [Int64(bitPattern: id.rawValue), scope.number])
+        return OwnWriter(
+            number: database.lastInsertedRowID, id: id, counter: 0, pushed: 0, status: .active,
+            link: nil)
+    }
+
+    /// A writer of this device by its identity; nil for others'.
+    public func writer(_ id: WriterID) throws -> OwnWriter? {
+        try database.row(
+            "SELECT * FROM writer WHERE id = ?", [Int64(bitPattern: id.rawValue)]
+        ).map(writer)
+    }
+
+    /// The writers whose chains a sync shows: the active one and those with work pending.
+    public func chainedWriters(in scope: DeviceScope) throws -> [OwnWriter] {
+        try database.rows(
+            """
+            SELECT * FROM writer WHERE scope = ? AND (status = 0 AND counter > 0 OR EXISTS (
+              SELECT 1 FROM mutation WHERE mutation.writer = writer.n AND mutation.position = 0))
+            ORDER BY n
+            """, [scope.number]
+        ).map(writer)
+    }
+
+    /// The links that the server's last one may be: the acknowledged one and those tried since,
+    /// newest last, at most `limit`.
+    public func linkCandidates(of writer: OwnWriter, limit: Int) throws -> [[UInt8]] {
+        let tried = try database.rows(
+            "SELECT link FROM link WHERE writer = ? AND acknowledged = 0 ORDER BY n DESC LIMIT ?",
+            [writer.number, limit - 1]
+        ).map { $0.bytes("link") }
+        return (writer.link.map { [$0] } ?? []) + tried.reversed()
+    }
+
+    /// Remembers, before it is sent, that a batch up to `counter` will be tried under `link`.
+    public func noteAttempt(_ link: [UInt8], upTo counter: UInt64, of writer: OwnWriter) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 0)",
+            [writer.number, link.data])
+        try database.run(
+            "UPDATE writer SET pushed = max(pushed, ?) WHERE n = ?",
+            [Int64(counter), writer.number])
+    }
+
+    /// Takes `link` as the writer's last acknowledged one; nil starts the chain anew.
+    public func acknowledge(_ link: [UInt8]?, of writer: OwnWriter) throws {
+        try database.run(
+            "UPDATE link SET acknowledged = 1 WHERE writer = ? AND acknowledged = 0",
+            [writer.number])
+        if let link {
+            try database.run(
+                "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 1)",
+                [writer.number, link.data])
+        }
+        try database.run(
+            "UPDATE writer SET link = ? WHERE n = ?", [link?.data, writer.number])
+    }
+
+    /// Whether this database ever made this link.
+    public func hasLink(_ link: [UInt8], of writer: OwnWriter) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM link WHERE writer = ? AND link = ?", [writer.number, link.data]) != nil
+    }
+
+    /// Gives a writer up because another database uses it too.
+    public func markForked(_ writer: OwnWriter) throws {
+        try database.run("UPDATE writer SET status = 2 WHERE n = ?", [writer.number])
+    }
+
+    private func writer(_ row: Row) -> OwnWriter {
+        let id: Int64 = row["id"]
+        let counter: Int64 = row["counter"]
+        let pushed: Int64 = row["pushed"]
+        return OwnWriter(
+            number: row["n"], id: WriterID(UInt64(bitPattern: id)), counter: UInt64(counter),
+            pushed: UInt64(pushed), status: OwnWriter.Status(rawValue: row["status"]) ?? .retired,
+            link: row.optionalBytes("link"))
+    }
+}

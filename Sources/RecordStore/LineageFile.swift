@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+internal import RecordFormat
+
+/// The note in a file beside the database, which also names its own inode and birth time.
+///
+/// Copying the folder makes another inode, so a copy of database *and* note is noticed as well. The
+/// file is written in place, to keep its inode; a torn write reads as no note, which costs a new
+/// writer and loses nothing.
+struct LineageFile: LineageKeeper {
+    let path: String
+
+    private static let byteCount = 512
+
+    func read() throws -> LineageNote? {
+        guard let text = contents(), let note = parse(text) else { return nil }
+        guard try identity() == note.identity else { return nil }
+        return note.note
+    }
+
+    func epochs() throws -> [[UInt8]]? {
+        contents().flatMap(parse)?.note.epochs
+    }
+
+    func write(_ note: LineageNote) throws {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure() }
+        defer { close(descriptor) }
+        let body = """
+            token \(hex(note.token))
+            epochs \(note.epochs.map(hex).joined(separator: " "))
+            file \(try identity())
+            """
+        let check = hex(Array(sha256(Array(body.utf8)).prefix(8)))
+        var bytes = Array("\(body)\ncheck \(check)\n".utf8)
+        bytes += Array(repeating: UInt8(ascii: "\n"), count: max(0, Self.byteCount - bytes.count))
+        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fdatasync(descriptor) == 0
+        else { throw failure() }
+    }
+
+    private func contents() -> String? {
+        // A file that can't be read is a note that isn't there.
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return nil }
+        return String(data: data, encoding: .utf8)
+    }
+
+    private func parse(_ text: String) -> (note: LineageNote, identity: String)? {
+        let parts = text.components(separatedBy: "\ncheck ")
+        guard parts.count == 2 else { return nil }
+        let check = hex(Array(sha256(Array(parts[0].utf8)).prefix(8)))
+        guard parts[1].hasPrefix(check) else { return nil }
+        var lines: [String: String] = [:]
+        for line in parts[0].split(separator: "\n") {
+            let words = line.split(separator: " ", maxSplits: 1)
+            lines[String(words[0])] = words.count > 1 ? String(words[1]) : ""
+        }
+        guard let token = bytes(hex: lines["token"] ?? ""), let identity = lines["file"] else {
+            return nil
+        }
+        let epochs = (lines["epochs"] ?? "").split(separator: " ").compactMap {
+            bytes(hex: String($0))
+        }
+        return (LineageNote(token: token, epochs: epochs), identity)
+    }
+
+    private func identity() throws -> String {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let inode = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
+        let birth = (attributes[.creationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(inode) \(Int64(birth * 1000))"
+    }
+
+    private func failure() -> StoreError {
+        .system(file: path, reason: String(cString: strerror(errno)))
+    }
+}
+
+func hex(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+        decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+func bytes(hex text: String) -> [UInt8]? {
+    let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
+    let values = digits.compactMap { $0 }
+    return stride(from: 0, to: values.count, by: 2).map {
+        UInt8(values[$0] << 4 | values[$0 + 1])
+    }
+}

@@ -1,0 +1,98 @@
+internal import GRDB
+
+/// The server's database; everything above it speaks of records, scopes and devices.
+///
+/// The only engine today is SQLite in one file. Scopes are independent and positions are taken in
+/// the write transaction, so that another engine can stand behind the same calls.
+public final class ServerStore: Sendable {
+    private let file: StoreFile
+    public let world: World
+
+    /// Opens the server's store in `folder`; makes one if `create`.
+    ///
+    /// - Throws: ``StoreError``.
+    public init(folder: String, create: Bool, world: World) throws {
+        self.world = world
+        file = try StoreFile(
+            folder: folder, format: ServerSchema.format, create: create, world: world,
+            schema: ServerSchema.create)
+    }
+
+    /// A store in memory for simulations, empty or with the contents of another.
+    public init(
+        inMemory keeper: any LineageKeeper, copyOf other: ServerStore? = nil, world: World
+    ) throws {
+        self.world = world
+        file = try StoreFile(
+            inMemory: keeper, copyOf: other?.file, format: ServerSchema.format, world: world,
+            schema: ServerSchema.create)
+    }
+
+    /// Files of a foreign log that were moved aside when the store was opened.
+    public var setAside: [String] { file.setAside }
+
+    /// Runs `body` in one durable transaction, the only one at a time.
+    public func write<Result>(_ body: (ServerTransaction) throws -> Result) throws -> Result {
+        try file.write { try body(ServerTransaction(database: $0, world: world)) }
+    }
+
+    /// Runs `body` in one read snapshot; it must not write.
+    public func read<Result>(_ body: (ServerTransaction) throws -> Result) throws -> Result {
+        try file.read { try body(ServerTransaction(database: $0, world: world)) }
+    }
+
+    /// Moves everything into the main file and empties the write-ahead log.
+    public func checkpoint() throws {
+        try file.checkpoint()
+    }
+}
+
+/// One transaction on the server's database.
+public struct ServerTransaction {
+    let database: Database
+    public let world: World
+
+    /// A named value of this database; nil if it was never set.
+    public func setting(_ key: String) throws -> [UInt8]? {
+        try database.meta("server." + key)
+    }
+
+    /// Sets a named value of this database.
+    public func set(_ key: String, to value: [UInt8]) throws {
+        try database.setMeta("server." + key, value)
+    }
+
+    /// The newest programme definition, as YAML; nil before `init` has set one.
+    public func programmeSource() throws -> (version: Int, source: String)? {
+        try database.row("SELECT version, source FROM programme ORDER BY version DESC LIMIT 1")
+            .map { ($0["version"], $0["source"]) }
+    }
+
+    /// One programme version's definition, as YAML; nil for a version never set here.
+    public func programmeSource(version: Int) throws -> String? {
+        try database.row("SELECT source FROM programme WHERE version = ?", [version])
+            .map { $0["source"] }
+    }
+
+    /// Keeps a new programme version.
+    public func insertProgramme(version: Int, source: String) throws {
+        try database.run(
+            "INSERT INTO programme(version, source, at) VALUES (?, ?, ?)",
+            [version, source, world.now()])
+    }
+
+    /// Adds a partner and its own scope; false if the id is taken.
+    public func insertPartner(_ id: String, name: String) throws -> Bool {
+        guard try database.row("SELECT 1 FROM partner WHERE id = ?", [id]) == nil else {
+            return false
+        }
+        try database.run("INSERT INTO partner(id, name) VALUES (?, ?)", [id, name])
+        try insertScope(id, partner: id)
+        return true
+    }
+
+    /// The partners, in the order in which they were added.
+    public func partners() throws -> [(id: String, name: String)] {
+        try database.rows("SELECT id, name FROM partner ORDER BY n").map { ($0["id"], $0["name"]) }
+    }
+}

@@ -1,0 +1,160 @@
+internal import GRDB
+public import MergeCore
+
+extension ServerTransaction {
+    /// The device that a credential belongs to, by the credential's hash.
+    public func device(credentialHash: [UInt8]) throws -> ServerDevice? {
+        try database.row("SELECT * FROM device WHERE credential_hash = ?", [credentialHash.data])
+            .map(device)
+    }
+
+    public func device(id: [UInt8]) throws -> ServerDevice? {
+        try database.row("SELECT * FROM device WHERE id = ?", [id.data]).map(device)
+    }
+
+    /// Every device, in the order in which they enrolled.
+    public func devices() throws -> [ServerDevice] {
+        try database.rows("SELECT * FROM device ORDER BY n").map(device)
+    }
+
+    /// Enrols a device and returns its row number.
+    public func insert(_ new: NewDevice) throws -> Int64 {
+        try database.run(
+            """
+            INSERT INTO device(id, partner, role, name, credential_hash, statement, signature,
+              enrolled, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                new.id.data, new.partner, new.role, new.name, new.credentialHash.data,
+                new.statement.data, new.signature.data, world.now(), new.isConfirmed,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    /// Lets a device pull whose enrolment a restored server had forgotten.
+    public func confirm(_ device: ServerDevice) throws {
+        try database.run("UPDATE device SET confirmed = 1 WHERE n = ?", [device.number])
+    }
+
+    /// Shuts a device out by its id; an unknown id changes nothing.
+    public func revoke(device id: [UInt8]) throws {
+        try database.run("UPDATE device SET revoked = 1 WHERE id = ?", [id.data])
+    }
+
+    /// Notes when a device was last heard of, at most once in ten minutes.
+    public func touch(_ device: ServerDevice) throws {
+        guard abs(world.now() - (device.lastSeen ?? 0)) > 600 else { return }
+        try database.run(
+            "UPDATE device SET last_seen = ? WHERE n = ?", [world.now(), device.number])
+    }
+
+    /// Gives a device leave to hold a scope.
+    public func insertGrant(
+        device: Int64, scope: ServerScope, mayWrite: Bool, id: [UInt8]
+    ) throws {
+        try database.run(
+            "INSERT OR REPLACE INTO device_grant(device, scope, may_write, id) VALUES (?, ?, ?, ?)",
+            [device, scope.number, mayWrite, id.data])
+    }
+
+    /// The scopes a device may hold.
+    public func grants(of device: ServerDevice) throws -> [ServerGrant] {
+        try database.rows(
+            """
+            SELECT scope.id AS scope, may_write, device_grant.id AS id FROM device_grant
+            JOIN scope ON scope.n = device_grant.scope WHERE device = ? ORDER BY scope.n
+            """, [device.number]
+        ).map {
+            ServerGrant(scope: ScopeID($0["scope"]), mayWrite: $0["may_write"], id: $0.bytes("id"))
+        }
+    }
+
+    /// Stores an invitation and returns its number.
+    public func insertInvitation(
+        codeHash: [UInt8], partner: String, role: String, expires: Int64
+    ) throws -> Int64 {
+        try database.run(
+            "INSERT INTO invitation(code_hash, partner, role, made, expires) VALUES (?, ?, ?, ?, ?)",
+            [codeHash.data, partner, role, world.now(), expires])
+        return database.lastInsertedRowID
+    }
+
+    public func invitation(codeHash: [UInt8]) throws -> Invitation? {
+        try database.row("SELECT * FROM invitation WHERE code_hash = ?", [codeHash.data])
+            .map(invitation)
+    }
+
+    /// Every invitation, oldest first.
+    public func invitations() throws -> [Invitation] {
+        try database.rows("SELECT * FROM invitation ORDER BY n").map(invitation)
+    }
+
+    /// Marks an invitation as used up by a device.
+    public func use(_ invitation: Invitation, by device: [UInt8]) throws {
+        try database.run(
+            "UPDATE invitation SET used_by = ? WHERE n = ?", [device.data, invitation.number])
+    }
+
+    /// Marks a code as used although this database doesn't remember who used it.
+    public func useInvitation(codeHash: [UInt8], by device: [UInt8]) throws {
+        try database.run(
+            "UPDATE invitation SET used_by = ? WHERE code_hash = ? AND used_by IS NULL",
+            [device.data, codeHash.data])
+    }
+
+    /// Makes an unused invitation worthless; false if there is none of that number.
+    public func revokeInvitation(number: Int64) throws -> Bool {
+        try database.run("UPDATE invitation SET revoked = 1 WHERE n = ?", [number])
+        return database.changesCount > 0
+    }
+
+    /// A writer the server has met.
+    public func writer(_ id: WriterID) throws -> ServerWriter? {
+        try database.row("SELECT * FROM writer WHERE id = ?", [Int64(bitPattern: id.rawValue)])
+            .map {
+                ServerWriter(
+                    number: $0["n"], device: $0["device"], link: $0.optionalBytes("link"))
+            }
+    }
+
+    /// Notes the writer as this device's and moves its chain on.
+    public func setLink(
+        _ link: [UInt8], of id: WriterID, device: Int64, scope: ServerScope
+    ) throws {
+        try database.run(
+            """
+            INSERT INTO writer(id, device, scope, link) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET link = excluded.link
+            """, [Int64(bitPattern: id.rawValue), device, scope.number, link.data])
+    }
+
+    /// Notes a mutation that a device has pushed, whatever came of it.
+    public func insertMutation(_ id: [UInt8], dot: Dot) throws {
+        guard let writer = try writer(dot.writer) else { return }
+        try database.run(
+            "INSERT OR IGNORE INTO mutation(writer, counter, id) VALUES (?, ?, ?)",
+            [writer.number, Int64(dot.counter), id.data])
+    }
+
+    /// Whether a device has pushed this very mutation before.
+    public func hasMutation(_ id: [UInt8], dot: Dot) throws -> Bool {
+        guard let writer = try writer(dot.writer) else { return false }
+        return try database.row(
+            "SELECT 1 FROM mutation WHERE writer = ? AND counter = ? AND id = ?",
+            [writer.number, Int64(dot.counter), id.data]) != nil
+    }
+
+    private func device(_ row: Row) -> ServerDevice {
+        ServerDevice(
+            number: row["n"], id: row.bytes("id"), partner: row["partner"], role: row["role"],
+            name: row["name"], statement: row.bytes("statement"),
+            signature: row.bytes("signature"), enrolled: row["enrolled"],
+            isConfirmed: row["confirmed"], isRevoked: row["revoked"], lastSeen: row["last_seen"])
+    }
+
+    private func invitation(_ row: Row) -> Invitation {
+        Invitation(
+            number: row["n"], partner: row["partner"], role: row["role"], expires: row["expires"],
+            usedBy: row.optionalBytes("used_by"), isRevoked: row["revoked"])
+    }
+}

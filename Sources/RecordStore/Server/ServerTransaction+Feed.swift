@@ -1,0 +1,135 @@
+internal import GRDB
+public import MergeCore
+public import RecordFormat
+
+extension ServerTransaction {
+    /// Makes a scope; one that is there stays as it is.
+    public func insertScope(_ id: String, partner: String?) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO scope(id, partner, digest) VALUES (?, ?, ?)",
+            [id, partner, ScopeDigest().bytes.data])
+    }
+
+    /// Every scope, in the order in which they were made.
+    public func scopes() throws -> [ServerScope] {
+        try database.rows("SELECT * FROM scope ORDER BY n").map(scope)
+    }
+
+    public func scope(_ id: ScopeID) throws -> ServerScope? {
+        try database.row("SELECT * FROM scope WHERE id = ?", [id.rawValue]).map(scope)
+    }
+
+    public func record(_ id: RecordID) throws -> ServerRecord? {
+        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes.data]).map(record)
+    }
+
+    /// Stores a new state of a record at the scope's next position, and the old one in its history.
+    ///
+    /// The position is taken here, in the write transaction, so the sequence has no gaps and a
+    /// reader can't pass a number that commits later.
+    public func store(
+        _ bytes: [UInt8], hash: MergeHash, of id: RecordID, replacing old: ServerRecord?,
+        in scope: inout ServerScope, device: Int64
+    ) throws -> Int64 {
+        scope.position += 1
+        if let old {
+            scope.digest.remove(id, old.hash)
+            try database.run(
+                "INSERT INTO history(record, position, state, at, device) VALUES (?, ?, ?, ?, ?)",
+                [old.number, old.position, old.bytes.data, old.at, old.device])
+            try database.run(
+                "UPDATE record SET position = ?, hash = ?, state = ?, at = ?, device = ? WHERE n = ?",
+                [scope.position, hash.bytes.data, bytes.data, world.now(), device, old.number])
+        } else {
+            try database.run(
+                """
+                INSERT INTO record(id, scope, position, hash, state, at, device)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    id.bytes.data, scope.number, scope.position, hash.bytes.data, bytes.data,
+                    world.now(), device,
+                ])
+        }
+        scope.digest.insert(id, hash)
+        return scope.position
+    }
+
+    /// Stores a scope's position and digest after its records.
+    public func update(_ scope: ServerScope) throws {
+        try database.run(
+            "UPDATE scope SET position = ?, digest = ? WHERE n = ?",
+            [scope.position, scope.digest.bytes.data, scope.number])
+    }
+
+    /// Records after a position, ascending, until `body` returns false.
+    public func eachRecord(
+        in scope: ServerScope, after position: Int64, _ body: (ServerRecord) throws -> Bool
+    ) throws {
+        let cursor = try Row.fetchCursor(
+            try database.makeStatement(
+                sql: "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position"),
+            arguments: [scope.number, position])
+        while let row = try cursor.next() {
+            guard try body(try record(row)) else { return }
+        }
+    }
+
+    /// Every record's state as it was at a cut, or as it is now.
+    ///
+    /// - Parameter positions: The scopes' positions; scopes that are not named are left out.
+    public func eachState(
+        at positions: [Int64: Int64], _ body: (ServerScope, RecordID, [UInt8]) throws -> Void
+    ) throws {
+        for scope in try scopes() {
+            guard let position = positions[scope.number] else { continue }
+            try database.eachRow(
+                "SELECT id, state FROM record WHERE scope = ? AND position <= ? ORDER BY position",
+                [scope.number, position]
+            ) { try body(scope, try id($0), $0.bytes("state")) }
+            guard position < scope.position else { continue }
+            try database.eachRow(
+                """
+                SELECT record.id AS id, history.state AS state FROM record
+                JOIN history ON history.record = record.n AND history.position = (
+                  SELECT max(position) FROM history AS h WHERE h.record = record.n AND h.position <= ?)
+                WHERE record.scope = ? AND record.position > ? ORDER BY record.n
+                """, [position, scope.number, position]
+            ) { try body(scope, try id($0), $0.bytes("state")) }
+        }
+    }
+
+    /// The superseded states of a record, oldest first.
+    public func history(
+        of record: ServerRecord
+    ) throws -> [(position: Int64, at: Int64, device: Int64, bytes: [UInt8])] {
+        try database.rows(
+            "SELECT * FROM history WHERE record = ? ORDER BY position", [record.number]
+        ).map { ($0["position"], $0["at"], $0["device"], $0.bytes("state")) }
+    }
+
+    private func scope(_ row: Row) throws -> ServerScope {
+        guard let digest = ScopeDigest(bytes: row.bytes("digest")) else {
+            throw StoreError.corrupt(what: "scope digest")
+        }
+        return ServerScope(
+            number: row["n"], id: ScopeID(row["id"]), partner: row["partner"],
+            position: row["position"], digest: digest)
+    }
+
+    private func id(_ row: Row) throws -> RecordID {
+        guard let id = RecordID(bytes: row.bytes("id")) else {
+            throw StoreError.corrupt(what: "record id")
+        }
+        return id
+    }
+
+    private func record(_ row: Row) throws -> ServerRecord {
+        guard let hash = MergeHash(bytes: row.bytes("hash")) else {
+            throw StoreError.corrupt(what: "record hash")
+        }
+        return ServerRecord(
+            number: row["n"], id: try id(row), scope: row["scope"], position: row["position"],
+            hash: hash, bytes: row.bytes("state"), at: row["at"], device: row["device"])
+    }
+}

@@ -1,0 +1,13 @@
+/// Why the store could not be used; nothing was changed.
+public enum StoreError: Error, Equatable, Sendable {
+    /// There is no store in the folder yet.
+    case missing(folder: String)
+    /// The file is not one of ours, or of a later format.
+    case unknownFormat(file: String, format: Int)
+    /// Another process has kept the file lock for longer than anyone should.
+    case locked(file: String)
+    /// A system call failed.
+    case system(file: String, reason: String)
+    /// Stored bytes are not what was once written.
+    case corrupt(what: String)
+}
