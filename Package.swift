@@ -23,8 +23,12 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(
+    name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -37,6 +41,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -58,7 +64,7 @@ let package = Package(
             dependencies: ["MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
             path: "Sources/RecordStore", swiftSettings: strict),
         .target(
-            name: "CommandSupport", dependencies: ["Programmes", argumentParser],
+            name: "CommandSupport", dependencies: ["Programmes", "Counting", argumentParser],
             path: "Sources/CommandSupport", swiftSettings: strict),
 
         // What goes over the wire.
@@ -79,7 +85,7 @@ let package = Package(
         .target(
             name: "HTTPService",
             dependencies: [
-                "SyncServer", "WireProtocol", hummingbird, hummingbirdTLS, logging,
+                "SyncServer", "WireProtocol", hummingbird, hummingbirdTLS, logging, nioCore, nioSSL,
             ],
             path: "Server/HTTPService", swiftSettings: strict),
         .target(

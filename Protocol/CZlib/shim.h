@@ -1,1 +1,14 @@
+#include <string.h>
 #include <zlib.h>
+
+/* deflateInit2 and inflateInit2 are macros, which Swift can't call. 15 + 16: gzip. */
+
+static inline int brobygger_deflate_start(z_stream *stream, int level) {
+    memset(stream, 0, sizeof *stream);
+    return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}
+
+static inline int brobygger_inflate_start(z_stream *stream) {
+    memset(stream, 0, sizeof *stream);
+    return inflateInit2(stream, 15 + 16);
+}

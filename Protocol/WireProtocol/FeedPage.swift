@@ -11,8 +11,13 @@ public struct FeedPage: WireMessage {
     public var head: Int64
     /// The scope's digest at `head`; only on the last page.
     public var digest: ScopeDigest?
+    /// The generation whose positions these are.
+    public var generation: Generation
 
-    public init(rows: [FeedRow], next: Int64, head: Int64, digest: ScopeDigest?) {
+    public init(
+        rows: [FeedRow], next: Int64, head: Int64, digest: ScopeDigest?, generation: Generation
+    ) {
+        self.generation = generation
         self.rows = rows
         self.next = next
         self.head = head
@@ -28,20 +33,23 @@ public struct FeedPage: WireMessage {
         map.put(1) { $0.write(next) }
         map.put(2) { $0.write(head) }
         if let digest { map.put(3) { $0.write(bytes: digest.bytes) } }
+        map.put(4) { $0.write(bytes: generation.bytes) }
         map.finish(into: &writer)
     }
 
     public init(from reader: inout CBORReader) throws(FormatError) {
-        self.init(rows: [], next: 0, head: 0, digest: nil)
+        self.init(rows: [], next: 0, head: 0, digest: nil, generation: .none)
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: rows = try reader.readList(FeedRow.init(from:))
             case 1: next = try reader.readInteger()
             case 2: head = try reader.readInteger()
             case 3: digest = ScopeDigest(bytes: try reader.readBytes(count: 32))
+            case 4: generation = try reader.readGeneration()
             default: _ = try reader.readItem()
             }
         }
+        guard generation != .none else { throw FormatError("no generation") }
     }
 }
 

@@ -77,8 +77,12 @@ public struct ReconcileAnswer: WireMessage {
     public var rows: [FeedRow] = []
     /// The feed's last position when the question was answered.
     public var head: Int64 = 0
+    /// The generation whose positions these are.
+    public var generation: Generation
 
-    public init() {}
+    public init(generation: Generation) {
+        self.generation = generation
+    }
 
     public func encode(into writer: inout CBORWriter) {
         var map = MapWriter()
@@ -88,10 +92,12 @@ public struct ReconcileAnswer: WireMessage {
         map.put(3, differing) { $1.write(Int($0)) }
         map.put(4, rows) { $0.encode(into: &$1) }
         map.put(5) { $0.write(head) }
+        map.put(6) { $0.write(bytes: generation.bytes) }
         map.finish(into: &writer)
     }
 
     public init(from reader: inout CBORReader) throws(FormatError) {
+        self.init(generation: .none)
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: cut = try reader.readInteger()
@@ -103,6 +109,7 @@ public struct ReconcileAnswer: WireMessage {
                 }
             case 4: rows = try reader.readList(FeedRow.init(from:))
             case 5: head = try reader.readInteger()
+            case 6: generation = try reader.readGeneration()
             default: _ = try reader.readItem()
             }
         }

@@ -41,32 +41,20 @@ public struct SyncAnswer: WireMessage {
     }
 
     public init(from reader: inout CBORReader) throws(FormatError) {
-        var generation: Generation?
-        var answer = Parts()
+        self.init(
+            generation: .none, now: 0, programme: 0, limits: .standard, scopes: [])
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: generation = try reader.readGeneration()
-            case 1: answer.now = try reader.readInteger()
-            case 2: answer.programme = try reader.readCount()
-            case 3: answer.limits = try Limits(from: &reader)
-            case 4: answer.scopes = try reader.readList(ScopeAnswer.init(from:))
-            case 5: answer.grants = try reader.readList(Grant.init(from:))
+            case 1: now = try reader.readInteger()
+            case 2: programme = try reader.readCount()
+            case 3: limits = try Limits(from: &reader)
+            case 4: scopes = try reader.readList(ScopeAnswer.init(from:))
+            case 5: grants = try reader.readList(Grant.init(from:))
             default: _ = try reader.readItem()
             }
         }
-        guard let generation else { throw FormatError("no generation") }
-        self.init(
-            generation: generation, now: answer.now, programme: answer.programme,
-            limits: answer.limits, scopes: answer.scopes)
-        grants = answer.grants
-    }
-
-    private struct Parts {
-        var now: Int64 = 0
-        var programme = 0
-        var limits = Limits.standard
-        var scopes: [ScopeAnswer] = []
-        var grants: [Grant]?
+        guard generation != .none else { throw FormatError("no generation") }
     }
 }
 

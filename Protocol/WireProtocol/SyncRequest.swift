@@ -92,35 +92,52 @@ public struct ScopeRequest: WireMessage {
 /// A writer's chain: which link the server's last one may be, and the link after this batch.
 public struct Chain: WireMessage {
     public var writer: WriterID
-    /// The last acknowledged link and those attempted since, newest last; empty before the first.
-    public var candidates: [ChainLink]
+    /// The last acknowledged link; nil before the first.
+    public var acknowledged: ChainLink?
+    /// Links tried since, whose answers never came, oldest first.
+    public var attempted: [ChainLink]
     /// The link after this batch; nil if the batch has nothing by this writer.
     public var next: ChainLink?
 
-    public init(writer: WriterID, candidates: [ChainLink], next: ChainLink?) {
+    public init(
+        writer: WriterID, acknowledged: ChainLink?, attempted: [ChainLink], next: ChainLink?
+    ) {
         self.writer = writer
-        self.candidates = candidates
+        self.acknowledged = acknowledged
+        self.attempted = attempted
         self.next = next
     }
 
+    /// Whether a server whose last link is `last` has seen exactly what this device believes.
+    public func follows(_ last: ChainLink?) -> Bool {
+        guard let last else { return acknowledged == nil }
+        return last == acknowledged || last == next || attempted.contains(last)
+    }
+
     public func encode(into writer: inout CBORWriter) {
-        writer.array(3)
+        writer.array(4)
         writer.write(self.writer.rawValue)
-        writer.array(candidates.count)
-        for link in candidates { writer.write(bytes: link.bytes) }
+        if let acknowledged {
+            writer.write(bytes: acknowledged.bytes)
+        } else {
+            writer.writeNull()
+        }
+        writer.array(attempted.count)
+        for link in attempted { writer.write(bytes: link.bytes) }
         if let next { writer.write(bytes: next.bytes) } else { writer.writeNull() }
     }
 
     public init(from reader: inout CBORReader) throws(FormatError) {
-        try reader.readArray(count: 3)
+        try reader.readArray(count: 4)
         writer = WriterID(try reader.readUnsigned())
-        candidates = try reader.readList { (reader) throws(FormatError) in try reader.readLink() }
+        acknowledged = reader.readNull() ? nil : try reader.readLink()
+        attempted = try reader.readList { (reader) throws(FormatError) in try reader.readLink() }
         next = reader.readNull() ? nil : try reader.readLink()
     }
 }
 
 /// One of the device's own mutations that a pushed state contains.
-public struct PushedMutation: WireMessage {
+public struct PushedMutation: WireMessage, Hashable {
     public var dot: Dot
     public var id: MutationID
     /// The programme version by whose rules it was written.

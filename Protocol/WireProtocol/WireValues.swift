@@ -7,7 +7,13 @@ internal import RecordFormat
 /// positions given out twice can never be mistaken for each other.
 public struct Generation: Hashable, Sendable {
     public static let byteCount = 8
+    /// No server's: what a message holds before it is read.
+    static let none = Generation(zero: byteCount)
     public let bytes: [UInt8]
+
+    private init(zero count: Int) {
+        bytes = Array(repeating: 0, count: count)
+    }
 
     /// Adopts stored bytes; nil unless there are `byteCount`.
     public init?(bytes: [UInt8]) {
@@ -63,7 +69,13 @@ public struct FeedCursor: Hashable, Sendable {
 /// mutation that both inherited from one that each made.
 public struct MutationID: Hashable, Sendable {
     public static let byteCount = 8
+    /// No mutation's.
+    public static let zero = MutationID(zero: byteCount)
     public let bytes: [UInt8]
+
+    private init(zero count: Int) {
+        bytes = Array(repeating: 0, count: count)
+    }
 
     /// Adopts stored bytes; nil unless there are `byteCount`.
     public init?(bytes: [UInt8]) {

@@ -49,6 +49,7 @@ final class StoreFile: Sendable {
             chmod(path, 0o600)
             try Self.prepare(
                 queue, path: path, format: format, keeper: keeper, world: world, schema: schema)
+            try Self.noteEpoch(of: queue, keeper: keeper)
             return queue
         }
         setAside = moved
@@ -90,6 +91,27 @@ final class StoreFile: Sendable {
     /// Runs `body` in one read snapshot.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try queue.read(body)
+    }
+
+    /// Copies everything committed, in one snapshot, into one new file without a log of its own.
+    func backup(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try queue.backup(to: target)
+        try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try target.close()
+        chmod(path, 0o600)
+    }
+
+    /// Whether a file is one of ours, of this format, and sound as far as SQLite can tell.
+    static func check(path: String, format: Int) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let file = try DatabaseQueue(path: path, configuration: configuration)
+        return try file.read { database in
+            try database.integer("PRAGMA application_id") == applicationID
+                && database.integer("PRAGMA user_version") == Int64(format)
+                && String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok"
+        }
     }
 
     /// Moves everything committed into the main file and empties the log.
@@ -178,6 +200,15 @@ final class StoreFile: Sendable {
                 return .commit
             }
         }
+    }
+
+    /// Adds the main file's epoch to a note that doesn't name it, as after a restore.
+    private static func noteEpoch(of queue: DatabaseQueue, keeper: any LineageKeeper) throws {
+        guard var note = try keeper.read(), let epoch = try queue.read({ try $0.meta("epoch") }),
+            !note.epochs.contains(epoch)
+        else { return }
+        note.epochs.append(epoch)
+        try keeper.write(note)
     }
 
     /// Moves a log aside that was written for another main file than the one that is there now.

@@ -50,14 +50,12 @@ extension DeviceTransaction {
         ).map(writer)
     }
 
-    /// The links that the server's last one may be: the acknowledged one and those tried since,
-    /// newest last, at most `limit`.
-    public func linkCandidates(of writer: OwnWriter, limit: Int) throws -> [[UInt8]] {
-        let tried = try database.rows(
+    /// The links tried since the last acknowledged one, oldest first, the newest `limit` of them.
+    public func attemptedLinks(of writer: OwnWriter, limit: Int) throws -> [[UInt8]] {
+        try database.rows(
             "SELECT link FROM link WHERE writer = ? AND acknowledged = 0 ORDER BY n DESC LIMIT ?",
-            [writer.number, limit - 1]
-        ).map { $0.bytes("link") }
-        return (writer.link.map { [$0] } ?? []) + tried.reversed()
+            [writer.number, limit]
+        ).map { $0.bytes("link") }.reversed()
     }
 
     /// Remembers, before it is sent, that a batch up to `counter` will be tried under `link`.

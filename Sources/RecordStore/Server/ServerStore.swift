@@ -41,6 +41,20 @@ public final class ServerStore: Sendable {
         try file.read { try body(ServerTransaction(database: $0, world: world)) }
     }
 
+    /// The database's name in its folder.
+    public static let fileName = StoreFile.name
+
+    /// Copies everything committed, in one snapshot, into one new file.
+    public func backup(to path: String) throws {
+        try file.backup(to: path)
+    }
+
+    /// Whether a file is a sound server database of this format.
+    public static func isBackup(path: String) -> Bool {
+        // A file that can't be read is none.
+        (try? StoreFile.check(path: path, format: ServerSchema.format)) ?? false
+    }
+
     /// Moves everything into the main file and empties the write-ahead log.
     public func checkpoint() throws {
         try file.checkpoint()

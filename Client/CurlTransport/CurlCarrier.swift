@@ -1,0 +1,112 @@
+internal import CCurl
+public import SyncClient
+public import WireProtocol
+
+/// Carries calls over HTTP with libcurl, which verifies the server's certificate.
+///
+/// One connection is kept for all calls of a carrier, which belongs to one thread.
+public final class CurlCarrier: Transport {
+    private let server: String
+    private let certificates: String?
+    private let handle: CurlHandle
+
+    /// - Parameters:
+    ///   - server: The server's URL without a path; `https`, or `http` to this machine only.
+    ///   - certificates: A PEM file of authorities to trust instead of the system's.
+    public init(server: String, certificates: String?) throws(SyncError) {
+        self.server = server.hasSuffix("/") ? String(server.dropLast()) : server
+        self.certificates = certificates
+        handle = try CurlHandle()
+    }
+
+    public func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        try handle.perform(call, server: server, certificates: certificates, onPiece)
+    }
+}
+
+/// One libcurl handle.
+struct CurlHandle: ~Copyable {
+    private let handle: UnsafeMutableRawPointer
+
+    /// Seconds to connect, and seconds of silence after which a transfer counts as dead.
+    private static let connectSeconds = 10
+    private static let silenceSeconds = 30
+
+    init() throws(SyncError) {
+        guard let handle = curl_easy_init() else {
+            throw SyncError.unreachable(reason: "libcurl")
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+    }
+
+    func perform(
+        _ call: WireCall, server: String, certificates: String?,
+        _ onPiece: ([UInt8]) throws -> Void
+    ) throws -> Problem? {
+        curl_easy_reset(handle)
+        let body = call.body.count > Gzip.threshold ? Gzip.compress(call.body) : call.body
+        let headers = HeaderList(headers(call, isCompressed: call.body.count > Gzip.threshold))
+        set(call, server: server, certificates: certificates, headers)
+        return try withoutActuallyEscaping(onPiece) { onPiece in
+            let receiver = Receiver(handle: handle, onPiece: onPiece)
+            let context = Unmanaged.passUnretained(receiver).toOpaque()
+            brobygger_curl_set_write(handle) { bytes, size, count, context in
+                guard let bytes, let context else { return 0 }
+                let receiver = Unmanaged<Receiver>.fromOpaque(context).takeUnretainedValue()
+                return receiver.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+            }
+            brobygger_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+            let result = body.withUnsafeBytes { bytes in
+                if call.route.method == "POST" {
+                    brobygger_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, bytes.count)
+                    brobygger_curl_set_pointer(
+                        handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                }
+                return withExtendedLifetime(headers) { curl_easy_perform(handle) }
+            }
+            return try withExtendedLifetime(receiver) { try receiver.outcome(result) }
+        }
+    }
+
+    private func headers(_ call: WireCall, isCompressed: Bool) -> [String] {
+        var headers = ["Accept:", "Expect:"]
+        if call.route.method == "POST" { headers.append("Content-Type: \(WireRoute.mediaType)") }
+        if call.route.needsCredential {
+            headers.append("Authorization: \(Bearer.header(call.credential))")
+        }
+        if isCompressed { headers.append("Content-Encoding: gzip") }
+        return headers
+    }
+
+    private func set(
+        _ call: WireCall, server: String, certificates: String?, _ headers: HeaderList
+    ) {
+        brobygger_curl_set_text(handle, CURLOPT_URL, server + call.route.path)
+        brobygger_curl_set_long(handle, CURLOPT_POST, call.route.method == "POST" ? 1 : 0)
+        brobygger_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers.list)
+        brobygger_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "gzip")
+        brobygger_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        brobygger_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+        brobygger_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, Self.connectSeconds)
+        brobygger_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+        brobygger_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, Self.silenceSeconds)
+        if let certificates { brobygger_curl_set_text(handle, CURLOPT_CAINFO, certificates) }
+    }
+}
+
+/// Header lines in libcurl's own list.
+private final class HeaderList {
+    let list: UnsafeMutablePointer<curl_slist>?
+
+    init(_ lines: [String]) {
+        list = lines.reduce(nil) { curl_slist_append($0, $1) }
+    }
+
+    deinit {
+        curl_slist_free_all(list)
+    }
+}

@@ -1,0 +1,38 @@
+public import Counting
+internal import MergeCore
+public import Programmes
+internal import RecordFormat
+public import RecordStore
+
+/// Counts over what a device holds, its unsent work included.
+public struct DeviceCounts: Sendable {
+    /// `<8 hex of the generation>-<verified position>`; nil before the first verified sync.
+    public let cut: String?
+    /// Records among those counted that the server has not acknowledged.
+    public let pendingIncluded: Int
+    public let tables: [CountTable]
+
+    /// - Throws: ``CountError`` for a query that the programme can't answer.
+    public init(_ query: CountQuery, programme: Programme, store: DeviceStore) throws {
+        let partner = try Device(store: store).statement()?.partner ?? ""
+        var counter = try Counter(programme: programme, query: query)
+        (cut, pendingIncluded) = try store.read { transaction in
+            try transaction.eachRecord { stored in
+                let record = ShownRecord(stored.state, programme: programme)
+                guard record.isShown else { return }
+                counter.add(
+                    RecordFact(
+                        partner: partner, kind: record.kind, values: record.values,
+                        sets: record.sets, tallies: record.tallies))
+            }
+            let scope = try transaction.scopes().first
+            let name = scope.flatMap { scope in
+                scope.generation.flatMap { generation in
+                    scope.verified.map { "\(hex(Array(generation.prefix(4))))-\($0)" }
+                }
+            }
+            return (name, try transaction.pendingSummary().records)
+        }
+        tables = counter.tables()
+    }
+}

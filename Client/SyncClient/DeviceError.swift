@@ -1,0 +1,66 @@
+public import Programmes
+
+/// Why a device could not do what was asked. What it holds is safe in every case.
+public enum DeviceError: Error, Equatable, Sendable {
+    case notJoined
+    case alreadyJoined(server: String)
+    case unknownRecord(String)
+    case erasedRecord
+    /// The device may read its scope and not write.
+    case readOnly
+    case noScope
+
+    /// The name used in JSON.
+    public var code: String {
+        switch self {
+        case .notJoined: "not_joined"
+        case .alreadyJoined: "already_joined"
+        case .unknownRecord: "unknown_id"
+        case .erasedRecord: "erased"
+        case .readOnly: "read_only"
+        case .noScope: "no_scope"
+        }
+    }
+
+    /// Whether the device lacks permission, rather than the words being wrong.
+    public var isPermission: Bool { self == .readOnly || self == .noScope }
+
+    /// What is wrong, what is safe and what to do, in one sentence.
+    public func message(in language: Language) -> String {
+        language == .da ? danish : english
+    }
+
+    private var danish: String {
+        switch self {
+        case .notJoined:
+            "Enheden er ikke tilmeldt endnu, så der er intet gemt; tilmeld den med: brobygger join URL KODE"
+        case .alreadyJoined(let server):
+            "Enheden er allerede tilmeldt \(server), og intet er ændret; brug en anden mappe med --home for en ny enhed."
+        case .unknownRecord(let id):
+            "Der er ingen registrering med id \(id) på denne enhed, og intet er ændret; find id'et med: brobygger list"
+        case .erasedRecord:
+            "Registreringen er slettet for altid og kan ikke ændres; intet er ændret, opret en ny med: brobygger log"
+        case .readOnly:
+            "Denne enhed må kun læse, så intet er gemt; bed koordinatoren om en kode med en anden rolle."
+        case .noScope:
+            "Enheden har ikke længere adgang til sin partners registreringer; det, den har, er i behold, og koordinatoren kan give adgang igen."
+        }
+    }
+
+    private var english: String {
+        switch self {
+        case .notJoined:
+            "This device has not joined yet, so nothing was saved; join with: brobygger join URL CODE"
+        case .alreadyJoined(let server):
+            "This device has already joined \(server) and nothing was changed; use another folder with --home for a new device."
+        case .unknownRecord(let id):
+            "There is no record with id \(id) on this device and nothing was changed; find the id with: brobygger list"
+        case .erasedRecord:
+            "The record was erased for good and can't be changed; nothing was changed, make a new one with: brobygger log"
+        case .readOnly:
+            "This device may only read, so nothing was saved; ask the coordinator for a code with another role."
+        case .noScope:
+            "This device no longer has access to its partner's records; what it holds is safe, and the coordinator can give access again."
+        }
+    }
+}

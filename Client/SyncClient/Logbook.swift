@@ -1,0 +1,126 @@
+public import MergeCore
+public import Programmes
+internal import RecordFormat
+public import RecordStore
+
+/// What a worker writes: every entry is durable on the device when the call returns.
+public struct Logbook: Sendable {
+    let store: DeviceStore
+    let programme: Programme
+    /// The device's own date, claimed in each mutation for people to read.
+    let today: Day
+
+    public init(store: DeviceStore, programme: Programme, today: Day) {
+        self.store = store
+        self.programme = programme
+        self.today = today
+    }
+
+    /// Makes a record of checked changes and returns its id.
+    public func log(_ kind: Kind, _ changes: [FieldChange]) throws -> RecordID {
+        try log(kind, [changes])[0]
+    }
+
+    /// Makes one record of each list of checked changes, all or none.
+    ///
+    /// - Parameter digest: Remembered with them, so that the same file is not imported twice.
+    public func log(
+        _ kind: Kind, _ entries: [[FieldChange]], imported digest: [UInt8]? = nil
+    ) throws -> [RecordID] {
+        try store.write { transaction in
+            let scope = try writableScope(transaction)
+            if let digest { try transaction.insertImported(digest) }
+            return try entries.map { changes in
+                let id = RecordID(
+                    day: today.daysSinceEpoch, random: (store.world.random(), store.world.random()))
+                var state = RecordState(scope: scope.id, kind: KindID(UInt32(kind.id)))
+                let dot = try transaction.nextDot(in: scope)
+                let body = apply(changes, to: &state, at: stamp(dot))
+                let number = try transaction.insert(id, state, in: scope)
+                try transaction.insert(body, dot: dot, record: number)
+                return id
+            }
+        }
+    }
+
+    /// Applies checked changes to a record.
+    public func edit(_ id: RecordID, _ changes: [FieldChange]) throws {
+        try mutate(id) { state, stamp in apply(changes, to: &state, at: stamp) }
+    }
+
+    /// Takes a record out of lists and counts, for a reason.
+    public func void(_ id: RecordID, _ reason: VoidReason) throws {
+        try mutate(id) { state, stamp in
+            state.void(reason: .text(reason.rawValue), at: stamp)
+            return body()
+        }
+    }
+
+    private func mutate(
+        _ id: RecordID, _ change: (inout RecordState, Stamp) -> MutationBody
+    ) throws {
+        try store.write { transaction in
+            guard var record = try transaction.record(id) else {
+                throw DeviceError.unknownRecord("\(id)")
+            }
+            guard record.state.erasure == nil else { throw DeviceError.erasedRecord }
+            guard var scope = try transaction.scope(record.state.scope) else {
+                throw DeviceError.noScope
+            }
+            guard scope.mayWrite else { throw DeviceError.readOnly }
+            let dot = try transaction.nextDot(in: scope)
+            let body = change(&record.state, stamp(dot))
+            try transaction.update(record, in: &scope)
+            try transaction.insert(body, dot: dot, record: record.number)
+        }
+    }
+
+    private func writableScope(_ transaction: DeviceTransaction) throws -> DeviceScope {
+        guard let scope = try transaction.scopes().first else { throw DeviceError.noScope }
+        guard scope.mayWrite else { throw DeviceError.readOnly }
+        return scope
+    }
+
+    private func stamp(_ dot: Dot) -> Stamp {
+        Stamp(dot: dot, day: today.daysSinceEpoch)
+    }
+
+    private func body(tallies: [FieldID: Int64] = [:]) -> MutationBody {
+        MutationBody(
+            id: store.world.randomBytes(8), programme: programme.version, at: store.world.now(),
+            tallies: tallies)
+    }
+
+    private func apply(
+        _ changes: [FieldChange], to state: inout RecordState, at stamp: Stamp
+    ) -> MutationBody {
+        var tallies: [FieldID: Int64] = [:]
+        for change in changes {
+            let field = FieldID(UInt32(change.field))
+            switch change {
+            case .set(_, let value): state.set(field, to: Value(value), at: stamp)
+            case .add(_, let code): state.add(.text(code), to: field, at: stamp)
+            case .remove(_, let code): state.remove(.text(code), from: field, at: stamp)
+            case .replace(_, let codes): replace(field, with: codes, in: &state, at: stamp)
+            case .tally(_, let amount):
+                state.tally(field, by: amount, at: stamp)
+                tallies[field, default: 0] += amount
+            }
+        }
+        // Also when nothing differed: a mutation's dot is always in the context.
+        state.context.insert(stamp.dot)
+        return body(tallies: tallies)
+    }
+
+    private func replace(
+        _ field: FieldID, with codes: Set<String>, in state: inout RecordState, at stamp: Stamp
+    ) {
+        let present = Set(state.elements(of: field).compactMap(\.text))
+        for code in present.subtracting(codes).sorted() {
+            state.remove(.text(code), from: field, at: stamp)
+        }
+        for code in codes.subtracting(present).sorted() {
+            state.add(.text(code), to: field, at: stamp)
+        }
+    }
+}

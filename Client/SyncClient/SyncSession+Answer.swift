@@ -1,0 +1,186 @@
+internal import MergeCore
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+extension SyncSession {
+    /// Takes a sync answer and decides what is left to do.
+    func receive(_ answer: SyncAnswer, _ parts: [SentScope]) throws {
+        guard answer.scopes.count == parts.count else {
+            throw SyncError.malformedAnswer(reason: "scopes")
+        }
+        limits.recordBytes = answer.limits.recordBytes
+        limits.pushBytes = min(limits.pushBytes, answer.limits.pushBytes)
+        limits.pushRecords = min(limits.pushRecords, answer.limits.pushRecords)
+        try noteServer(answer)
+        var next: [Step] = []
+        for (part, sent) in zip(answer.scopes, parts) {
+            guard part.scope == sent.scope else {
+                throw SyncError.malformedAnswer(reason: "scope order")
+            }
+            next += try receive(part, sent, generation: answer.generation)
+        }
+        steps = next.reversed()
+    }
+
+    private func noteServer(_ answer: SyncAnswer) throws {
+        let offset = answer.now - store.world.now()
+        let known = try store.read { try $0.programmeSource()?.version ?? 0 }
+        if answer.programme > known { steps.insert(.programme, at: 0) }
+        try store.write { transaction in
+            try transaction.set("clock_offset", to: Array("\(offset)".utf8))
+            guard let grants = answer.grants else { return }
+            for grant in grants {
+                try transaction.hold(grant.scope, mayWrite: grant.mayWrite, grant: grant.id)
+            }
+        }
+    }
+
+    private func receive(
+        _ part: ScopeAnswer, _ sent: SentScope, generation: Generation
+    ) throws -> [Step] {
+        switch part.status {
+        case .current, .unconfirmed:
+            return try receiveCurrent(part, sent, generation: generation)
+        case .restored(let cut):
+            try rewind(part.scope, to: cut, generation: generation)
+            return [.offers(part.scope, after: nil), .sync]
+        case .unknownGeneration:
+            return [.cut(part.scope), .offers(part.scope, after: nil), .sync]
+        case .forked(let chains):
+            return try receiveForked(chains, in: part.scope)
+        case .gone:
+            note { $0.released.append(part.scope.rawValue) }
+            try store.write { transaction in
+                guard let scope = try transaction.scope(part.scope) else { return }
+                try transaction.release(scope)
+            }
+            return []
+        }
+    }
+
+    /// Verdicts, page and cursor in one transaction; then whatever is left in this scope.
+    private func receiveCurrent(
+        _ part: ScopeAnswer, _ sent: SentScope, generation: Generation
+    ) throws -> [Step] {
+        var place = progress[part.scope] ?? ScopeProgress()
+        if part.status == .unconfirmed { note { $0.isUnconfirmed = true } }
+        let isPushOnly = !sent.repairs.isEmpty
+        var applied = 0
+        do {
+            applied = try store.write { transaction in
+                guard var scope = try transaction.scope(part.scope) else { return 0 }
+                try apply(part.verdicts, sent, to: &scope, in: transaction)
+                scope.generation = generation.bytes
+                scope.high = max(scope.high, part.verdicts.map(\.position).max() ?? 0)
+                let count = try part.page.map {
+                    try apply($0, to: &scope, in: transaction)
+                }
+                try transaction.update(scope)
+                return count ?? 0
+            }
+        } catch let fork as ForkFound {
+            return [
+                .mutations(part.scope, fork.writer, last: fork.last, known: [], asked: 0), .sync,
+            ]
+        }
+        note { $0.pulled += applied }
+        place.wanted.removeAll(where: Set(sent.repairs).contains)
+        place.isVerified = try isVerified(part.page, part.scope)
+        let hasWanted = !place.wanted.isEmpty
+        defer { progress[part.scope] = place }
+        if isPushOnly || hasWanted || place.hasMore { return [.sync] }
+        if part.page?.hasMore ?? false { return [.pull(part.scope)] }
+        guard !place.isVerified, part.page?.digest != nil, !place.hasReconciled else { return [] }
+        place.hasReconciled = true
+        return [.parts(part.scope), .sync]
+    }
+
+    private func apply(
+        _ verdicts: [RecordVerdict], _ sent: SentScope, to scope: inout DeviceScope,
+        in transaction: DeviceTransaction
+    ) throws {
+        let ids = sent.repairs + sent.records.map(\.id)
+        guard verdicts.map(\.id) == ids else {
+            throw SyncError.malformedAnswer(reason: "verdicts")
+        }
+        for verdict in verdicts.prefix(sent.repairs.count) {
+            try transaction.settleOffer(verdict.id, at: max(verdict.position, scope.high))
+        }
+        for (verdict, record) in zip(verdicts.dropFirst(sent.repairs.count), sent.records) {
+            try apply(verdict, record, to: &scope, in: transaction)
+        }
+        for chain in sent.chains {
+            guard let next = chain.next, let writer = try transaction.writer(chain.writer) else {
+                continue
+            }
+            try transaction.acknowledge(next.bytes, of: writer)
+        }
+    }
+
+    private func apply(
+        _ verdict: RecordVerdict, _ sent: SentRecord, to scope: inout DeviceScope,
+        in transaction: DeviceTransaction
+    ) throws {
+        guard var record = try transaction.record(sent.id) else { return }
+        guard verdict.verdict.isAcknowledgement else {
+            guard verdict.verdict != .later else { return }
+            return try transaction.quarantine(
+                record: record.number, verdict: verdict.verdict.rawValue, detail: verdict.detail)
+        }
+        for mutation in sent.mutations {
+            try transaction.acknowledge(mutation, at: verdict.position)
+        }
+        try transaction.release(record: record.number)
+        record.base = AcknowledgedState(
+            bytes: sent.state, hash: MergeHash(of: sent.state), tag: verdict.tag,
+            position: verdict.position)
+        try transaction.update(record, in: &scope)
+        note { $0.pushed += 1 }
+    }
+
+    /// Takes one page of a streamed pull.
+    func receivePage(_ part: ScopeAnswer, _ id: ScopeID) throws {
+        guard part.scope == id else { throw SyncError.malformedAnswer(reason: "scope") }
+        guard part.status == .current, let page = part.page else {
+            // The server restarted or was restored between two pages: say hello again.
+            sent = nil
+            steps = [.sync]
+            return
+        }
+        do {
+            let applied = try store.write { transaction in
+                guard var scope = try transaction.scope(id) else { return 0 }
+                let count = try apply(page, to: &scope, in: transaction)
+                scope.generation = page.generation.bytes
+                try transaction.update(scope)
+                return count
+            }
+            note { $0.pulled += applied }
+        } catch let fork as ForkFound {
+            sent = nil
+            steps = [.sync, .mutations(id, fork.writer, last: fork.last, known: [], asked: 0)]
+            return
+        }
+        guard !page.hasMore else { return }
+        progress[id, default: ScopeProgress()].isVerified = try isVerified(page, id)
+        guard try !isVerified(page, id), !(progress[id]?.hasReconciled ?? false) else { return }
+        progress[id]?.hasReconciled = true
+        steps.append(.sync)
+        steps.append(.parts(id))
+    }
+
+    /// Compares the digest of the server's records with that of the acknowledged states here.
+    private func isVerified(_ page: FeedPage?, _ id: ScopeID) throws -> Bool {
+        guard let digest = page?.digest else { return false }
+        return try store.write { transaction in
+            guard var scope = try transaction.scope(id), scope.digest == digest else {
+                return false
+            }
+            scope.verified = scope.pulled
+            scope.verifiedAt = store.world.now()
+            try transaction.update(scope)
+            return true
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import MergeCore
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+/// A delivered state holds mutations of one of our writers that this database never pushed: another
+/// database uses the writer too. Nothing of the page may be joined before that is settled.
+struct ForkFound: Error {
+    let writer: WriterID
+    let last: ChainLink?
+}
+
+extension SyncSession {
+    /// Joins a page's rows and moves the cursor; returns how many records changed.
+    func apply(
+        _ page: FeedPage, to scope: inout DeviceScope, in transaction: DeviceTransaction
+    ) throws -> Int {
+        guard page.next >= scope.pulled else {
+            throw SyncError.malformedAnswer(reason: "page goes back")
+        }
+        var changed = 0
+        for row in page.rows where try apply(row, to: &scope, in: transaction) { changed += 1 }
+        scope.pulled = page.next
+        scope.high = max(scope.high, page.next)
+        return changed
+    }
+
+    /// Joins one delivered state.
+    func apply(
+        _ row: FeedRow, to scope: inout DeviceScope, in transaction: DeviceTransaction
+    ) throws -> Bool {
+        let state = try RecordState(canonicalBytes: row.state)
+        guard state.scope == scope.id else { throw SyncError.malformedAnswer(reason: "scope") }
+        try checkWriters(state.context, in: transaction)
+        let delivered = AcknowledgedState(
+            bytes: row.state, hash: MergeHash(of: row.state), tag: row.tag, position: row.position)
+        guard var record = try transaction.record(row.id) else {
+            let number = try transaction.insert(row.id, state, in: scope)
+            guard var record = try transaction.record(number: number) else { return false }
+            record.base = delivered
+            try transaction.update(record, in: &scope)
+            return true
+        }
+        let before = record.state
+        record.state = record.state.joined(with: state)
+        if try record.base.map({ try isCovered($0, by: state) }) ?? true {
+            record.base = delivered
+            record.isOffered = false
+        } else {
+            // The server has less than it once vouched for: bring that back first.
+            record.isOffered = true
+        }
+        try transaction.update(record, in: &scope)
+        return record.state != before
+    }
+
+    private func isCovered(_ base: AcknowledgedState, by state: RecordState) throws -> Bool {
+        try state.dominates(RecordState(canonicalBytes: base.bytes))
+    }
+
+    private func checkWriters(
+        _ context: CausalContext, in transaction: DeviceTransaction
+    ) throws {
+        for entry in context.counters.entries {
+            guard let writer = try transaction.writer(entry.key), writer.status != .forked,
+                entry.value > writer.pushed
+            else { continue }
+            guard try transaction.pendingMutations(of: writer).isEmpty else {
+                throw ForkFound(
+                    writer: writer.id, last: writer.link.flatMap(ChainLink.init(bytes:)))
+            }
+            // Nothing of ours is under dispute: only never use the writer again.
+            try transaction.markForked(writer)
+        }
+    }
+}

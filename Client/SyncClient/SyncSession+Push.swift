@@ -1,0 +1,113 @@
+internal import MergeCore
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+extension SyncSession {
+    /// Composes the next sync request and notes, before it is sent, which links it tries.
+    func makeSyncRequest() throws -> (SyncRequest, [SentScope]) {
+        try store.write { transaction in
+            var request = SyncRequest(
+                programme: try transaction.programmeSource()?.version ?? 0, scopes: [])
+            var parts: [SentScope] = []
+            var room = limits.pushBytes
+            for scope in try transaction.scopes() {
+                let (part, sent) = try compose(scope, room: &room, in: transaction)
+                request.scopes.append(part)
+                parts.append(sent)
+            }
+            return (request, parts)
+        }
+    }
+
+    private func compose(
+        _ scope: DeviceScope, room: inout Int, in transaction: DeviceTransaction
+    ) throws -> (ScopeRequest, SentScope) {
+        var part = ScopeRequest(scope: scope.id, cursor: cursor(scope))
+        var sent = SentScope(scope: scope.id)
+        // Lost states go back before edits of them, and before anything is pulled over them.
+        if let wanted = progress[scope.id]?.wanted, !wanted.isEmpty {
+            part.wantsPage = false
+            try addRepairs(wanted, to: &part, &sent, room: &room, in: transaction)
+        } else {
+            try addRecords(of: scope, to: &part, &sent, room: &room, in: transaction)
+        }
+        try addChains(of: scope, to: &part, &sent, in: transaction)
+        return (part, sent)
+    }
+
+    private func addRepairs(
+        _ wanted: [RecordID], to part: inout ScopeRequest, _ sent: inout SentScope,
+        room: inout Int, in transaction: DeviceTransaction
+    ) throws {
+        for id in wanted.prefix(limits.pushRecords) {
+            guard let base = try transaction.record(id)?.base else { continue }
+            guard part.repairs.isEmpty || base.bytes.count < room else { return }
+            room -= base.bytes.count + 48
+            part.repairs.append(RepairedRecord(id: id, state: base.bytes, tag: base.tag))
+            sent.repairs.append(id)
+        }
+    }
+
+    /// Adds pending records, oldest first, until the request is full.
+    private func addRecords(
+        of scope: DeviceScope, to part: inout ScopeRequest, _ sent: inout SentScope,
+        room: inout Int, in transaction: DeviceTransaction
+    ) throws {
+        var place = progress[scope.id] ?? ScopeProgress()
+        let pending = try transaction.pendingMutations(
+            in: scope, after: place.sentUpTo, limit: limits.pushRecords + 1)
+        var taken: Set<Int64> = []
+        place.hasMore = pending.count > limits.pushRecords
+        for mutation in pending.prefix(limits.pushRecords) {
+            guard !taken.contains(mutation.record) else {
+                place.sentUpTo = mutation.number
+                continue
+            }
+            guard let record = try transaction.record(number: mutation.record) else { continue }
+            let bytes = record.state.canonicalBytes
+            guard part.records.isEmpty || bytes.count + 64 <= room else {
+                place.hasMore = true
+                break
+            }
+            room -= bytes.count + 64
+            taken.insert(mutation.record)
+            place.sentUpTo = mutation.number
+            let own = try transaction.mutations(of: record.number).filter { $0.position == 0 }
+            part.records.append(
+                PushedRecord(id: record.id, state: bytes, mutations: own.map(pushed)))
+            sent.records.append(SentRecord(id: record.id, state: bytes, mutations: own))
+        }
+        progress[scope.id] = place
+    }
+
+    func pushed(_ mutation: OwnMutation) -> PushedMutation {
+        // Stored mutation ids always have the right length; another would be refused as malformed.
+        let id = MutationID(bytes: mutation.body.id) ?? MutationID.zero
+        return PushedMutation(dot: mutation.dot, id: id, programme: mutation.body.programme)
+    }
+
+    private func addChains(
+        of scope: DeviceScope, to part: inout ScopeRequest, _ sent: inout SentScope,
+        in transaction: DeviceTransaction
+    ) throws {
+        var batch = CBORWriter()
+        for record in part.records { record.encode(into: &batch) }
+        let dots = part.records.flatMap { $0.mutations.map(\.dot) }
+        for writer in try transaction.chainedWriters(in: scope) {
+            let acknowledged = writer.link.flatMap(ChainLink.init(bytes:))
+            var chain = Chain(
+                writer: writer.id, acknowledged: acknowledged,
+                attempted: try transaction.attemptedLinks(
+                    of: writer, limit: Limits.chainCandidates
+                ).compactMap(ChainLink.init(bytes:)), next: nil)
+            if let highest = dots.filter({ $0.writer == writer.id }).map(\.counter).max() {
+                let next = ChainLink(after: acknowledged, batch: batch.bytes)
+                chain.next = next
+                try transaction.noteAttempt(next.bytes, upTo: highest, of: writer)
+            }
+            part.chains.append(chain)
+            sent.chains.append(chain)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import CommandSupport
+import Counting
+import SyncClient
+
+/// Counts this partner's records on this device.
+struct CountsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "counts", abstract: "Count what this device holds.")
+
+    @OptionGroup var counts: CountsOptions
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let result = try DeviceCounts(
+                counts.query(in: device.language), programme: programme, store: opened.store)
+            if let asked = counts.asOf, asked != result.cut || result.pendingIncluded > 0 {
+                throw CommandFailure(
+                    .refused, code: "as_of_unknown",
+                    message: device.language.choose(
+                        da: "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
+                        en: "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)"))
+            }
+            let document = CountDocument(
+                asOf: result.cut, programme: programme, pendingIncluded: result.pendingIncluded,
+                tables: result.tables)
+            print(
+                document.render(
+                    counts.format(device.common), in: device.language, width: terminalWidth()))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import CommandSupport
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// Changes a record.
+struct EditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a record.",
+        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field=")
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @Argument(help: ArgumentHelp("New values.", valueName: "field=value"))
+    var values: [String]
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let record = try device.record(id, in: opened)
+            let kind = try device.kind(of: record, in: programme)
+            let changes = try kind.changes(words: values, creating: false)
+            try device.logbook(opened, programme).edit(record.id, changes)
+            device.sayChanged(record.id)
+        }
+    }
+}
+
+/// Takes a record out of lists and counts.
+struct VoidCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void", abstract: "Take a record out of lists and counts.")
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @Option(help: "typed_twice, wrong_entry, withdrawn or other.")
+    var reason: String
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            guard let reason = VoidReason(rawValue: reason) else {
+                let reasons = VoidReason.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CommandFailure(
+                    .refused, code: "unknown_code",
+                    message: device.language.choose(
+                        da: "Grunden \(reason) findes ikke, og intet er ændret; skriv en af: \(reasons).",
+                        en: "There is no reason \(reason) and nothing was changed; write one of: \(reasons)."),
+                    field: "reason")
+            }
+            let record = try device.record(id, in: opened)
+            try device.logbook(opened, programme).void(record.id, reason)
+            device.sayChanged(record.id)
+        }
+    }
+}
+
+/// Settles a conflict by writing the value that holds.
+struct ResolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolve", abstract: "Settle a conflict: write the value that holds.")
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @Argument(help: ArgumentHelp("The value that holds.", valueName: "field=value"))
+    var value: String
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let record = try device.record(id, in: opened)
+            let kind = try device.kind(of: record, in: programme)
+            let changes = try kind.changes(words: [value], creating: false)
+            try device.logbook(opened, programme).edit(record.id, changes)
+            device.sayChanged(record.id)
+        }
+    }
+}
+
+extension DeviceOptions {
+    /// The kind of a record; records of a kind that the programme doesn't know can't be changed.
+    func kind(of record: DeviceRecord, in programme: Programme) throws -> Kind {
+        guard let kind = programme.kind(id: Int(record.state.kind.rawValue)) else {
+            throw CommandFailure(
+                .refused, code: "unknown_kind",
+                message: language.choose(
+                    da: "Programmet på denne enhed kender ikke den slags registrering, og intet er ændret; synkroniser først.",
+                    en: "The programme on this device doesn't know that kind of record and nothing was changed; sync first."))
+        }
+        return kind
+    }
+
+    func sayChanged(_ id: RecordID) {
+        say(.object([("id", .string("\(id)"))]), "\(id)")
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CommandSupport
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// Prints all records of a kind.
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print all records of a kind, voided ones left out.")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case csv, json }
+
+    @Argument(help: "Which kind.")
+    var kind: String
+
+    @Option(help: "csv or json.")
+    var format = Format.csv
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let kind = try programme.kindOrThrow(named: kind)
+            let isJSON = format == .json || device.common.json
+            if !isJSON {
+                print(CSVText.line((["id"] + kind.fields.map(\.name)).map { .plain($0) }))
+            }
+            try opened.store.read { transaction in
+                try transaction.eachRecord { record in
+                    guard record.state.isShown, record.state.kind.rawValue == UInt32(kind.id) else {
+                        return
+                    }
+                    let entry = try ListedRecord(record, programme: programme, in: transaction)
+                    print(isJSON ? entry.json(programme).description : line(entry, kind))
+                }
+            }
+        }
+    }
+
+    private func line(_ entry: ListedRecord, _ kind: Kind) -> String {
+        CSVText.line(
+            [.plain("\(entry.record.id)")]
+                + kind.fields.map { field in
+                    if let codes = entry.shown.sets[field.name] {
+                        return .plain(codes.sorted().joined(separator: "|"))
+                    }
+                    if let tally = entry.shown.tallies[field.name] { return .plain("\(tally)") }
+                    let text = plain(entry.shown.values[field.name]?.first ?? nil)
+                    return field.type == .text ? .text(text) : .plain(text)
+                })
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import Programmes
+import RecordFormat
+import SyncClient
+
+/// Records every row of a CSV file, or none.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Record every row of a CSV file, or none of them.",
+        discussion: "The header holds field names; sets are written a|b; an empty cell is not stated.")
+
+    @Argument(help: "What the rows are: a kind.")
+    var kind: String
+
+    @Argument(help: "The file: UTF-8, separated by comma, semicolon or tab.")
+    var file: String
+
+    @Flag(help: "Also if this very file was imported before.")
+    var again = false
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let kind = try programme.kindOrThrow(named: kind)
+            let bytes = try read()
+            let document = try CSVText.read(bytes)
+            let entries = try changes(of: document, kind)
+            let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
+            if try opened.store.read({ try $0.isImported(digest) }), !again { throw imported() }
+            let ids = try device.logbook(opened, programme).log(kind, entries, imported: digest)
+            device.say(
+                .object([("imported", .integer(Int64(ids.count)))]),
+                device.language.choose(
+                    da: "\(ids.count) registreringer er gemt.", en: "\(ids.count) records were saved."))
+        }
+    }
+
+    private func changes(of document: CSVDocument, _ kind: Kind) throws -> [[FieldChange]] {
+        let names = document.header.map { $0.trimmingCharacters(in: .whitespaces) }
+        for name in names where kind.field(named: name) == nil {
+            do {
+                _ = try kind.changes(words: ["\(name)="], creating: false)
+            } catch let error as EntryError {
+                throw CommandFailure(error, in: device.language, line: 1)
+            }
+        }
+        return try document.records.map { record in
+            let words = zip(names, record.cells).compactMap { name, cell in
+                cell.allSatisfy(\.isWhitespace) ? nil : "\(name)=\(cell)"
+            }
+            do {
+                return try kind.changes(words: words, creating: true)
+            } catch let error as EntryError {
+                throw CommandFailure(error, in: device.language, line: record.line)
+            }
+        }
+    }
+
+    private func read() throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw CommandFailure(
+                .refused, code: "unreadable_file",
+                message: device.language.choose(
+                    da: "Filen \(file) kan ikke læses, og intet er gemt; se efter, om navnet er rigtigt.",
+                    en: "The file \(file) can't be read and nothing was saved; check its name."))
+        }
+        return [UInt8](data)
+    }
+
+    private func imported() -> CommandFailure {
+        CommandFailure(
+            .refused, code: "already_imported",
+            message: device.language.choose(
+                da: "Filen \(file) er importeret før, så intet er gemt; brug --again, hvis den skal med to gange.",
+                en: "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice."))
+    }
+}

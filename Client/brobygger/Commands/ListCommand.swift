@@ -1,0 +1,107 @@
+import ArgumentParser
+import CommandSupport
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// Lists what this device holds.
+struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List records; voided ones only with --voided.")
+
+    @Argument(help: ArgumentHelp("A kind, and values to look for.", valueName: "kind|field=value"))
+    var words: [String] = []
+
+    @Flag(help: "Only what waits for the server.")
+    var pending = false
+
+    @Flag(help: "Only records with a conflict.")
+    var conflicts = false
+
+    @Flag(help: "Only what the server refused.")
+    var quarantined = false
+
+    @Flag(help: "Voided records too.")
+    var voided = false
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let filter = try RecordFilter(words, programme: programme)
+            var listed: [ListedRecord] = []
+            try opened.store.read { transaction in
+                try transaction.eachRecord { record in
+                    let isShown = record.state.isShown
+                    guard isShown || voided, record.state.erasure == nil,
+                        !conflicts || isShown && record.state.hasConflicts
+                    else { return }
+                    let entry = try ListedRecord(record, programme: programme, in: transaction)
+                    guard filter.matches(entry.shown), !pending || entry.state == "pending",
+                        !quarantined || entry.state == "quarantined"
+                    else { return }
+                    guard device.common.json else { return listed.append(entry) }
+                    print(entry.json(programme))
+                }
+            }
+            if !device.common.json { printTables(listed, programme) }
+        }
+    }
+
+    private func printTables(_ listed: [ListedRecord], _ programme: Programme) {
+        let kinds = Dictionary(grouping: listed, by: \.shown.kind)
+        for kind in programme.kinds.map(\.name) + kinds.keys.sorted()
+        where kinds[kind] != nil {
+            let entries = kinds[kind] ?? []
+            let names = programme.kind(named: kind)?.fields.map(\.name) ?? []
+            let stated = names.filter { name in
+                entries.contains { $0.names(programme).contains(name) }
+            }
+            let table = TextTable(
+                headings: ["id"].map { TextTable.Heading($0) }
+                    + stated.map { TextTable.Heading($0) } + [TextTable.Heading("state")],
+                rows: entries.map { entry in
+                    ["\(entry.record.id)"]
+                        + stated.map { entry.text($0, programme, device.language) }
+                        + [entry.shown.isShown ? entry.state : "voided"]
+                })
+            print(table.plain(width: terminalWidth()))
+            guard !programme.kinds.contains(where: { $0.name == kind }) else { continue }
+            return
+        }
+    }
+}
+
+/// Which records a list shows: of one kind, with given shown values.
+struct RecordFilter {
+    private let kind: Kind?
+    private var values: [(name: String, value: String)] = []
+
+    init(_ words: [String], programme: Programme) throws {
+        let names = words.filter { !$0.contains("=") }
+        kind = try names.first.map { try programme.kindOrThrow(named: $0) }
+        for word in words where word.contains("=") {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            let kinds = kind.map { [$0] } ?? programme.kinds
+            guard let owner = kinds.first(where: { $0.field(named: name) != nil }) else {
+                // The error of an unknown field, with the names that there are.
+                _ = try kinds.first?.changes(words: [word], creating: false)
+                continue
+            }
+            _ = owner
+            values.append((name, String(parts[1])))
+        }
+    }
+
+    func matches(_ record: ShownRecord) -> Bool {
+        guard kind == nil || record.kind == kind?.name else { return false }
+        return values.allSatisfy { name, value in
+            if let codes = record.sets[name] { return value.isEmpty ? codes.isEmpty : codes.contains(value) }
+            if let tally = record.tallies[name] { return "\(tally)" == value }
+            return plain(record.values[name]?.first ?? nil) == value
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import CommandSupport
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// Shows one record.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one record.")
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let record = try device.record(id, in: opened)
+            let entry = try opened.store.read {
+                try ListedRecord(record, programme: programme, in: $0)
+            }
+            guard !device.common.json else { return print(entry.json(programme)) }
+            let kind = programme.kind(named: entry.shown.kind)
+            print("\(kind?.labels.text(in: device.language) ?? entry.shown.kind) \(record.id)")
+            for name in entry.names(programme) {
+                let label = kind?.field(named: name)?.labels.text(in: device.language) ?? name
+                print("  \(label): \(entry.text(name, programme, device.language))")
+            }
+            print("  \(entry.shown.isShown ? entry.state : "voided")")
+            try sayWhyRefused(record, in: opened)
+        }
+    }
+
+    private func sayWhyRefused(_ record: DeviceRecord, in opened: Device) throws {
+        let refusal = try opened.store.read { try $0.quarantined(record: record.number) }
+        guard let refusal else { return }
+        print(
+            device.language.choose(
+                da: "  Serveren tog den ikke (\(refusal.detail)); ret den med: brobygger edit \(record.id) felt=værdi",
+                en: "  The server did not take it (\(refusal.detail)); correct it with: brobygger edit \(record.id) field=value"))
+    }
+}
+
+/// Shows what this device did to a record, and whose writing it shows.
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Show when a record was written, as far as this device knows.")
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let record = try device.record(id, in: opened)
+            let own = try opened.store.read { try $0.mutations(of: record.number) }
+            for mutation in own {
+                print(line(mutation))
+            }
+            let mine = Set(own.map(\.dot))
+            for entry in record.state.days.entries where !mine.contains(entry.key) {
+                print(line(entry.key, day: Day(daysSinceEpoch: entry.value)))
+            }
+            _ = programme
+        }
+    }
+
+    private func line(_ mutation: OwnMutation) -> String {
+        let time = timestamp(mutation.body.at)
+        let state = mutation.position == 0 ? "pending" : "acknowledged"
+        guard !device.common.json else {
+            return JSONValue.object([
+                ("by", .string("this_device")), ("at", .string(time)), ("state", .string(state)),
+            ]).description
+        }
+        return device.language.choose(
+            da: "\(time)  denne enhed  \(state)", en: "\(time)  this device  \(state)")
+    }
+
+    private func line(_ dot: Dot, day: Day) -> String {
+        guard !device.common.json else {
+            return JSONValue.object([
+                ("by", .string("another_device")), ("day", .string("\(day)")),
+                ("state", .string("acknowledged")),
+            ]).description
+        }
+        return device.language.choose(
+            da: "\(day)  en anden enhed", en: "\(day)  another device")
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import Glibc
+import MergeCore
+import Programmes
+import RecordFormat
+import RecordStore
+import SyncClient
+
+/// What every command of the device takes.
+struct DeviceOptions: ParsableArguments {
+    @Option(help: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).")
+    var home: String?
+
+    @OptionGroup var common: CommonOptions
+
+    var language: Language { common.language }
+
+    var folder: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let home = home ?? environment["BROBYGGER_HOME"], !home.isEmpty { return home }
+        if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return data + "/brobygger" }
+        return NSHomeDirectory() + "/.local/share/brobygger"
+    }
+
+    /// Opens the device; only `join` makes one.
+    func open(create: Bool = false) throws -> Device {
+        do {
+            let store = try DeviceStore(folder: folder, create: create, world: .system)
+            for file in store.setAside {
+                warn(
+                    language.choose(
+                        da: "En log fra en anden database er lagt til side: \(file)",
+                        en: "A log of another database was moved aside: \(file)"))
+            }
+            return Device(store: store)
+        } catch StoreError.missing {
+            throw DeviceError.notJoined
+        }
+    }
+
+    /// Opens the device and reads its programme.
+    func openWithProgramme() throws -> (Device, Programme) {
+        let device = try open()
+        return (device, try device.programme())
+    }
+
+    /// Where entries are written.
+    func logbook(_ device: Device, _ programme: Programme) -> Logbook {
+        Logbook(store: device.store, programme: programme, today: .today)
+    }
+
+    /// The record that an id names, whoever made it.
+    func record(_ text: String, in device: Device) throws -> DeviceRecord {
+        guard let id = RecordID(text), let record = try device.store.read({ try $0.record(id) }),
+            try device.store.read({ try $0.scope(record.state.scope) }) != nil
+        else { throw DeviceError.unknownRecord(text) }
+        return record
+    }
+
+    /// Prints a result: one line of JSON, or a text for people.
+    func say(_ json: JSONValue, _ text: @autoclosure () -> String) {
+        print(common.json ? json.description : text())
+    }
+
+    /// Says something beside the result, on standard error.
+    func warn(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Runs a command's work and turns the device's errors into what the user is told.
+    func telling<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DeviceError {
+            throw CommandFailure(
+                error.isPermission ? .notPermitted : .refused, code: error.code,
+                message: error.message(in: language))
+        } catch let error as StoreError {
+            throw Failures.failure(error, in: language)
+        } catch let error as SyncError {
+            throw Failures.failure(error, in: language)
+        }
+    }
+}
+
+extension Day {
+    /// The date on this device's clock, in its time zone.
+    static var today: Day {
+        var now = Glibc.time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return Day(
+            year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday)) ?? Day(daysSinceEpoch: Int32(now / 86400))
+    }
+}
+
+/// A moment as UTC text, as JSON carries it.
+func timestamp(_ seconds: Int64) -> String {
+    var seconds = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

@@ -1,0 +1,86 @@
+import CommandSupport
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// A record as lists show it.
+struct ListedRecord {
+    let record: DeviceRecord
+    let shown: ShownRecord
+    let state: String
+
+    /// Looks a record up in all that a list needs to know of it.
+    init(_ record: DeviceRecord, programme: Programme, in transaction: DeviceTransaction) throws {
+        self.record = record
+        shown = ShownRecord(record.state, programme: programme)
+        let isRefused = try transaction.quarantined(record: record.number) != nil
+        let isPending = try transaction.isPending(record: record.number)
+        state = isRefused ? "quarantined" : isPending ? "pending" : "acknowledged"
+    }
+
+    /// The names of fields that have a value, in the order of the form, unknown ones last.
+    func names(_ programme: Programme) -> [String] {
+        let stated =
+            Set(shown.values.filter { ($0.value.first ?? nil) != nil }.keys)
+            .union(shown.sets.keys).union(shown.tallies.keys)
+        let known = programme.kind(named: shown.kind)?.fields.map(\.name) ?? []
+        return known.filter(stated.contains) + stated.subtracting(known).sorted()
+    }
+
+    func value(_ name: String) -> JSONValue {
+        if let codes = shown.sets[name] { return .array(codes.sorted().map(JSONValue.string)) }
+        if let tally = shown.tallies[name] { return .integer(tally) }
+        return JSONValue(shown.values[name]?.first ?? nil)
+    }
+
+    func json(_ programme: Programme) -> JSONValue {
+        .object([
+            ("id", .string("\(record.id)")), ("kind", .string(shown.kind)),
+            ("scope", .string(record.state.scope.rawValue)),
+            ("values", .object(names(programme).map { ($0, value($0)) })),
+            (
+                "conflicts",
+                .object(
+                    shown.conflicts.sorted { $0.key < $1.key }.map { name, values in
+                        (name, .array(values.map(JSONValue.init)))
+                    })
+            ),
+            ("state", .string(state)), ("voided", .bool(!shown.isShown)),
+        ])
+    }
+
+    /// A field's value for people, codes by their labels.
+    func text(_ name: String, _ programme: Programme, _ language: Language) -> String {
+        let field = programme.kind(named: shown.kind)?.field(named: name)
+        func label(_ code: String) -> String {
+            field?.codeList?.codes.first { $0.code == code }?.labels.text(in: language) ?? code
+        }
+        if let codes = shown.sets[name] { return codes.sorted().map(label).joined(separator: ", ") }
+        if let tally = shown.tallies[name] { return "\(tally)" }
+        return (shown.values[name] ?? []).map { value in
+            guard case .code(let code) = value else { return plain(value) }
+            return label(code)
+        }.joined(separator: " ≠ ")
+    }
+}
+
+/// A value as text: the code, the ISO date, the number.
+func plain(_ value: FieldValue?) -> String {
+    switch value {
+    case .integer(let number): "\(number)"
+    case .day(let day): "\(day)"
+    case .code(let text), .text(let text), .card(let text), .reference(let text): text
+    case nil: ""
+    }
+}
+
+extension JSONValue {
+    init(_ value: FieldValue?) {
+        switch value {
+        case .integer(let number): self = .integer(number)
+        case nil: self = .null
+        default: self = .string(plain(value))
+        }
+    }
+}

@@ -1,0 +1,44 @@
+# Names the commands that people type; each of them can be run without make.
+#
+# Everything builds in one configuration and one folder, so that `make demo` after `make test`
+# (or the other way round) compiles nothing twice. Tests therefore use public interfaces only:
+# testable imports would compile every module a second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+.PHONY: build demo test simulate format clean libraries
+
+SEEDS ?= 2000
+TRIPLES ?= 1000000
+SEED ?=
+
+RELEASE := -c release
+TEST := $(RELEASE) --disable-testable-imports --disable-xctest
+PATHS := Package.swift Sources Protocol Server Client Tests
+
+build: libraries ## both programs, in .build/release
+	swift build $(RELEASE)
+
+demo: build ## the first status memo, replayed with real programs on loopback
+	@Tests/Demo/run
+
+test: ## everything that .ci/run checks: format, warnings, tests, the demo
+	@Tests/Tools/install-libraries --tests
+	swift format lint --strict --recursive --parallel $(PATHS)
+	swift build $(RELEASE) --build-tests
+	swift test $(TEST) --skip-build
+	@Tests/Demo/run --quiet
+
+simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n replays one
+	SEEDS=$(SEEDS) TRIPLES=$(TRIPLES) $(if $(SEED),SEED=$(SEED)) \
+		swift test $(TEST) --filter '^(SimulationTests|MergeCoreTests)\.'
+
+format: ## rewrites the Swift files as the lint wants them
+	swift format --in-place --recursive --parallel $(PATHS)
+
+clean: ## forgets what was built, keeps what was downloaded
+	swift package clean
+
+libraries:
+	@Tests/Tools/install-libraries

@@ -1,0 +1,100 @@
+internal import CZlib
+public import RecordFormat
+import Synchronization
+
+/// Bodies in `Content-Encoding: gzip` (RFC 1952).
+public enum Gzip {
+    /// Shorter bodies gain nothing. Bytes.
+    public static let threshold = 512
+
+    /// Compresses a whole body.
+    public static func compress(_ bytes: [UInt8]) -> [UInt8] {
+        var stream = z_stream()
+        guard brobygger_deflate_start(&stream, 1) == Z_OK else { return bytes }
+        defer { deflateEnd(&stream) }
+        var input = bytes
+        var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+        let count = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                stream.next_in = source.baseAddress
+                stream.avail_in = UInt32(source.count)
+                stream.next_out = target.baseAddress
+                stream.avail_out = UInt32(target.count)
+                return deflate(&stream, Z_FINISH) == Z_STREAM_END ? Int(stream.total_out) : 0
+            }
+        }
+        return Array(output.prefix(count))
+    }
+
+    /// Expands a whole body to at most `limit` bytes.
+    ///
+    /// - Throws: ``FormatError`` for bytes that are not gzip or would expand further.
+    public static func expand(_ bytes: [UInt8], limit: Int) throws(FormatError) -> [UInt8] {
+        var stream = z_stream()
+        guard brobygger_inflate_start(&stream) == Z_OK else { throw FormatError("no memory") }
+        defer { inflateEnd(&stream) }
+        var input = bytes
+        var output: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 64 << 10)
+        var status = Z_OK
+        var consumed = 0
+        while status == Z_OK {
+            let produced = input.withUnsafeMutableBufferPointer { source in
+                piece.withUnsafeMutableBufferPointer { target -> Int in
+                    stream.next_in = source.baseAddress.map { $0 + consumed }
+                    stream.avail_in = UInt32(source.count - consumed)
+                    stream.next_out = target.baseAddress
+                    stream.avail_out = UInt32(target.count)
+                    status = inflate(&stream, Z_NO_FLUSH)
+                    consumed = source.count - Int(stream.avail_in)
+                    return target.count - Int(stream.avail_out)
+                }
+            }
+            output += piece.prefix(produced)
+            guard output.count <= limit else { throw FormatError("expands beyond the limit") }
+            if status == Z_OK, produced == 0, consumed == bytes.count { break }
+        }
+        guard status == Z_STREAM_END, consumed == bytes.count else {
+            throw FormatError("not a whole gzip body")
+        }
+        return output
+    }
+}
+
+/// A body compressed piece by piece, each piece complete enough to be read at once.
+public final class GzipStream: Sendable {
+    private let stream: Mutex<z_stream>
+
+    public init() throws(FormatError) {
+        var stream = z_stream()
+        guard brobygger_deflate_start(&stream, 1) == Z_OK else { throw FormatError("no memory") }
+        self.stream = Mutex(stream)
+    }
+
+    deinit {
+        stream.withLock { _ = deflateEnd(&$0) }
+    }
+
+    /// The next compressed bytes.
+    public func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+        stream.withLock { stream in
+            var input = bytes
+            var output: [UInt8] = []
+            var piece = [UInt8](repeating: 0, count: 64 << 10)
+            input.withUnsafeMutableBufferPointer { source in
+                stream.next_in = source.baseAddress
+                stream.avail_in = UInt32(source.count)
+                repeat {
+                    let produced = piece.withUnsafeMutableBufferPointer { target -> Int in
+                        stream.next_out = target.baseAddress
+                        stream.avail_out = UInt32(target.count)
+                        _ = deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
+                        return target.count - Int(stream.avail_out)
+                    }
+                    output += piece.prefix(produced)
+                } while stream.avail_out == 0
+            }
+            return output
+        }
+    }
+}

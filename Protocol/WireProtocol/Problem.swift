@@ -1,0 +1,84 @@
+import Foundation
+
+/// Why a whole request was refused. Codes are never renamed or reused.
+public enum ProblemCode: String, CaseIterable, Codable, Sendable {
+    case malformed
+    case unsupportedProtocol = "unsupported_protocol"
+    case unknownCredential = "unknown_credential"
+    case revoked
+    case wrongCode = "wrong_code"
+    case usedCode = "used_code"
+    case expiredCode = "expired_code"
+    case invalidStatement = "invalid_statement"
+    case notGranted = "not_granted"
+    case unconfirmed
+    case notFound = "not_found"
+    case tooLarge = "too_large"
+    case busy
+    case diskFull = "disk_full"
+    case `internal`
+
+    /// The HTTP status that carries it.
+    public var status: Int {
+        switch self {
+        case .malformed: 400
+        case .unknownCredential: 401
+        case .revoked, .wrongCode, .usedCode, .expiredCode, .invalidStatement, .notGranted,
+            .unconfirmed:
+            403
+        case .notFound: 404
+        case .tooLarge: 413
+        case .unsupportedProtocol: 426
+        case .busy: 503
+        case .diskFull: 507
+        case .internal: 500
+        }
+    }
+
+    /// Whether the same request may succeed later.
+    public var isTemporary: Bool {
+        switch self {
+        case .busy, .diskFull, .internal: true
+        default: false
+        }
+    }
+}
+
+/// A refusal as a problem object (RFC 9457), `application/problem+json`.
+public struct Problem: Error, Codable, Hashable, Sendable {
+    public static let mediaType = "application/problem+json"
+
+    public let code: ProblemCode
+    public let status: Int
+    /// What is wrong, in one English sentence; clients say it in the user's language by the code.
+    public let title: String
+    /// What is safe: always that nothing was changed.
+    public let safe: String
+    /// Where to look or what to do; may be empty.
+    public let detail: String
+
+    public init(_ code: ProblemCode, _ title: String, detail: String = "") {
+        self.code = code
+        status = code.status
+        self.title = title
+        safe = "Nothing was changed; what the device holds is safe."
+        self.detail = detail
+    }
+
+    /// The body of the refusal.
+    public var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Strings and an integer always encode.
+        return (try? encoder.encode(self)).map { [UInt8]($0) } ?? []
+    }
+
+    /// Reads a refusal's body; nil if it is none of ours.
+    public init?(json: [UInt8]) {
+        // A proxy's error page is an answer here, not a fault.
+        guard let problem = try? JSONDecoder().decode(Problem.self, from: Data(json)) else {
+            return nil
+        }
+        self = problem
+    }
+}

@@ -1,0 +1,172 @@
+internal import MergeCore
+internal import Programmes
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+/// What a pushed state may claim and newly write.
+///
+/// Rules look only at dots that are this device's and new to the server: a joined or relayed value
+/// is never refused for its content.
+struct PushRules {
+    let session: PushSession
+    let state: RecordState
+    /// The server's state of the record; nil if it has none.
+    let old: RecordState?
+
+    func check(_ mutations: [PushedMutation]) throws {
+        guard state.scope == session.scope.id else { throw Refusal(.denied, "another scope") }
+        guard old.map({ $0.kind == state.kind }) ?? true else {
+            throw Refusal(.denied, "another kind")
+        }
+        if let old, old.erasure != nil, state.erasure == nil, !old.context.contains(state.context) {
+            throw Refusal(.erased, "the record was erased")
+        }
+        guard state.erasure == old?.erasure || state.erasure == nil else {
+            throw Refusal(.denied, "a device can't erase")
+        }
+        try checkClaims()
+        try checkContent(mutations)
+        try checkSiblings()
+    }
+
+    private func isOwn(_ writer: WriterID) throws -> Bool {
+        if session.chains.contains(where: { $0.writer == writer }) { return true }
+        return try session.transaction.writer(writer)?.device == session.device.number
+    }
+
+    /// Of other writers a device can know only what the server told it.
+    private func checkClaims() throws {
+        for entry in state.context.counters.entries where try !isOwn(entry.key) {
+            guard let old, entry.value <= old.context[entry.key] else {
+                throw Refusal(.denied, "a mutation that the server doesn't know")
+            }
+        }
+        guard let old else { return }
+        for field in state.registers.entries {
+            for sibling in field.value.entries where try !isOwn(sibling.key.writer) {
+                guard old.registers[field.key]?[sibling.key] ?? sibling.value == sibling.value
+                else { throw Refusal(.denied, "another's value, changed") }
+            }
+        }
+        for day in state.days.entries where try !isOwn(day.key.writer) {
+            guard old.days[day.key] ?? day.value == day.value else {
+                throw Refusal(.denied, "another's day, changed")
+            }
+        }
+        for mark in state.marks.entries where try !isOwn(mark.key.writer) {
+            guard old.marks[mark.key] ?? mark.value == mark.value else {
+                throw Refusal(.denied, "another's void, changed")
+            }
+        }
+        try checkTallyClaims(old)
+    }
+
+    private func checkTallyClaims(_ old: RecordState) throws {
+        for field in state.tallies.entries {
+            for entry in field.value.entries where try !isOwn(entry.key) {
+                let known = old.tallies[field.key]?[entry.key]
+                guard let known, entry.value.plus <= known.plus, entry.value.minus <= known.minus,
+                    entry.value.last <= known.last
+                else { throw Refusal(.denied, "another's tally, changed") }
+            }
+        }
+    }
+
+    private func checkContent(_ mutations: [PushedMutation]) throws {
+        let fresh = mutations.filter { !(old?.context.contains($0.dot) ?? false) }
+        let versions = Dictionary(
+            fresh.map { ($0.dot, $0.programme) }, uniquingKeysWith: { first, _ in first })
+        for field in state.registers.entries {
+            for sibling in field.value.entries {
+                guard let version = versions[sibling.key] else { continue }
+                try check(field.key, version) { definition in
+                    let value = sibling.value.fieldValue(as: definition.type)
+                    guard value != nil || sibling.value.isNull else {
+                        throw Refusal(.invalid, "\(definition.name): wrong type")
+                    }
+                    return .set(field: definition.id, value)
+                }
+            }
+        }
+        for field in state.sets.entries {
+            for element in field.value.entries {
+                for add in element.value.entries {
+                    guard let version = versions[add.key] else { continue }
+                    try check(field.key, version) { definition in
+                        .add(field: definition.id, code: element.key.text ?? "")
+                    }
+                }
+            }
+        }
+        try checkTallies(fresh)
+        try checkMarks(versions)
+        try checkRequired(mutations)
+    }
+
+    private func checkTallies(_ fresh: [PushedMutation]) throws {
+        for field in state.tallies.entries {
+            for entry in field.value.entries {
+                let dot = Dot(entry.key, entry.value.last)
+                guard let version = fresh.first(where: { $0.dot == dot })?.programme else {
+                    continue
+                }
+                try check(field.key, version) { .tally(field: $0.id, 1) }
+            }
+        }
+    }
+
+    private func checkMarks(_ versions: [Dot: Int]) throws {
+        for mark in state.marks.entries where versions[mark.key] != nil {
+            guard mark.value.reason.text.flatMap(VoidReason.init(rawValue:)) != nil else {
+                throw Refusal(.invalid, "reason: unknown code")
+            }
+        }
+    }
+
+    /// A record that is new to the server must have what its kind requires.
+    private func checkRequired(_ mutations: [PushedMutation]) throws {
+        guard old == nil, let version = mutations.first?.programme else { return }
+        let present = state.registers.entries.filter { field in
+            field.value.entries.contains { !$0.value.isNull }
+        }
+        let fields = Set(present.map { Int($0.key.rawValue) })
+        guard let missing = try kind(version).missing(present: fields).first else { return }
+        throw Refusal(.invalid, "\(missing.name): required")
+    }
+
+    private func check(
+        _ field: FieldID, _ version: Int, _ change: (Field) throws -> FieldChange
+    ) throws {
+        let kind = try kind(version)
+        guard let definition = kind.field(id: Int(field.rawValue)) else {
+            throw Refusal(.invalid, "#\(field.rawValue): unknown field")
+        }
+        do {
+            try kind.check(try change(definition))
+        } catch let error as EntryError {
+            throw Refusal(.invalid, "\(definition.name): \(error.code.rawValue)")
+        }
+    }
+
+    private func kind(_ version: Int) throws -> Kind {
+        let programme = try session.service.shelf.programme(
+            version: version, in: session.transaction)
+        guard let programme else { throw Refusal(.schemaTooNew, "programme version \(version)") }
+        guard let kind = programme.kind(id: Int(state.kind.rawValue)) else {
+            throw Refusal(.invalid, "#\(state.kind.rawValue): unknown kind")
+        }
+        return kind
+    }
+
+    /// More siblings than the limit wait for a person; nothing that is there is dropped.
+    private func checkSiblings() throws {
+        guard let old else { return }
+        for field in old.joined(with: state).registers.entries {
+            let before = old.registers[field.key]?.count ?? 0
+            guard field.value.count <= max(Limits.siblings, before) else {
+                throw Refusal(.needsResolve, "#\(field.key.rawValue): too many siblings")
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+internal import MergeCore
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+/// One scope's part of a push, inside the write transaction.
+struct PushSession {
+    let service: SyncService
+    let transaction: ServerTransaction
+    let device: ServerDevice
+    let grant: ServerGrant
+    var scope: ServerScope
+    let chains: [Chain]
+    /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
+    private(set) var echoed: Set<Int64> = []
+
+    init(
+        service: SyncService, transaction: ServerTransaction, device: ServerDevice,
+        grant: ServerGrant, scope: ServerScope, chains: [Chain]
+    ) {
+        self.service = service
+        self.transaction = transaction
+        self.device = device
+        self.grant = grant
+        self.scope = scope
+        self.chains = chains
+    }
+
+    /// Takes what a push brings and says of each record what became of it.
+    mutating func take(
+        repairs: [RepairedRecord], records: [PushedRecord]
+    ) throws -> [RecordVerdict] {
+        guard !repairs.isEmpty || !records.isEmpty else { return [] }
+        var verdicts: [RecordVerdict] = []
+        for record in repairs {
+            verdicts.append(try verdict(record.id) { session in try session.repair(record) })
+        }
+        if grant.mayWrite { try moveChains() }
+        for record in records {
+            verdicts.append(try verdict(record.id) { session in try session.push(record) })
+        }
+        try transaction.update(scope)
+        return verdicts
+    }
+
+    private mutating func verdict(
+        _ id: RecordID, _ body: (inout PushSession) throws -> RecordVerdict
+    ) throws -> RecordVerdict {
+        do {
+            return try body(&self)
+        } catch let refusal as Refusal {
+            return RecordVerdict(id: id, verdict: refusal.verdict, detail: refusal.detail)
+        }
+    }
+
+    private func moveChains() throws {
+        for chain in chains {
+            guard let next = chain.next else { continue }
+            try transaction.setLink(
+                next.bytes, of: chain.writer, device: device.number, scope: scope)
+        }
+    }
+
+    /// Joins a state that this server once vouched for, whoever wrote it.
+    private mutating func repair(_ record: RepairedRecord) throws -> RecordVerdict {
+        let hash = MergeHash(of: record.state)
+        guard
+            service.keys.tag.isValid(record.tag, scope: scope.id, id: record.id, hash: hash)
+        else { throw Refusal(.denied, "the tag is not this server's") }
+        return try join(try decode(record.state), hash: hash, bytes: record.state, id: record.id)
+    }
+
+    private mutating func push(_ record: PushedRecord) throws -> RecordVerdict {
+        guard grant.mayWrite else { throw Refusal(.denied, "the scope is read-only") }
+        for mutation in record.mutations {
+            guard chains.contains(where: { $0.writer == mutation.dot.writer && $0.next != nil })
+            else { throw Refusal(.denied, "a mutation outside its chain") }
+            try transaction.insertMutation(mutation.id.bytes, dot: mutation.dot)
+        }
+        guard record.state.count <= service.limits.recordBytes else {
+            throw Refusal(.tooBig, "\(record.state.count) bytes")
+        }
+        let state = try decode(record.state)
+        let old = try transaction.record(record.id)
+        let oldState = try old.map { try stored($0) }
+        try PushRules(session: self, state: state, old: oldState).check(record.mutations)
+        return try join(
+            state, hash: MergeHash(of: record.state), bytes: record.state, id: record.id)
+    }
+
+    private mutating func join(
+        _ state: RecordState, hash: MergeHash, bytes: [UInt8], id: RecordID
+    ) throws -> RecordVerdict {
+        guard let old = try transaction.record(id) else {
+            guard state.scope == scope.id else { throw Refusal(.denied, "another scope") }
+            let position = try store(bytes, hash: hash, id: id, replacing: nil)
+            echoed.insert(position)
+            return acknowledged(.ok, id, hash, position)
+        }
+        let oldState = try stored(old)
+        guard old.scope == scope.number, state.scope == scope.id, state.kind == oldState.kind
+        else { throw Refusal(.denied, "another scope or kind") }
+        let joined = oldState.joined(with: state)
+        guard joined != oldState else {
+            if old.hash == hash { echoed.insert(old.position) }
+            return acknowledged(.same, id, hash, old.position)
+        }
+        let joinedBytes = joined.canonicalBytes
+        let joinedHash = MergeHash(of: joinedBytes)
+        let position = try store(joinedBytes, hash: joinedHash, id: id, replacing: old)
+        if joinedHash == hash { echoed.insert(position) }
+        return acknowledged(.ok, id, hash, position)
+    }
+
+    private mutating func store(
+        _ bytes: [UInt8], hash: MergeHash, id: RecordID, replacing old: ServerRecord?
+    ) throws -> Int64 {
+        try transaction.store(
+            bytes, hash: hash, of: id, replacing: old, in: &scope, device: device.number)
+    }
+
+    private func acknowledged(
+        _ verdict: Verdict, _ id: RecordID, _ hash: MergeHash, _ position: Int64
+    ) -> RecordVerdict {
+        RecordVerdict(
+            id: id, verdict: verdict, position: position,
+            tag: service.keys.tag.tag(scope: scope.id, id: id, hash: hash))
+    }
+
+    private func decode(_ bytes: [UInt8]) throws -> RecordState {
+        do {
+            return try RecordState(canonicalBytes: bytes)
+        } catch {
+            throw error.reason.hasPrefix("format ")
+                ? Refusal(.schemaTooNew, error.reason) : Refusal(.invalid, "\(error)")
+        }
+    }
+
+    private func stored(_ record: ServerRecord) throws -> RecordState {
+        try RecordState(canonicalBytes: record.bytes)
+    }
+}
+
+/// A record is not taken; nothing else of the batch is touched by that.
+struct Refusal: Error {
+    let verdict: Verdict
+    let detail: String
+
+    init(_ verdict: Verdict, _ detail: String) {
+        self.verdict = verdict
+        self.detail = detail
+    }
+}

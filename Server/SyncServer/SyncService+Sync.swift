@@ -1,0 +1,125 @@
+internal import MergeCore
+internal import RecordFormat
+internal import RecordStore
+internal import WireProtocol
+
+extension SyncService {
+    /// Hello, push and the next page, all in one transaction for all scopes of the request.
+    func sync(_ request: SyncRequest, device: ServerDevice) throws -> SyncAnswer {
+        let pushes = request.scopes.contains { scope in
+            !scope.records.isEmpty || !scope.repairs.isEmpty
+        }
+        let isStale = store.world.now() - (device.lastSeen ?? 0) > 600
+        guard pushes || isStale else {
+            return try store.read { try answer(request, device: device, in: $0) }
+        }
+        return try store.write { transaction in
+            try transaction.touch(device)
+            return try answer(request, device: device, in: transaction)
+        }
+    }
+
+    private func answer(
+        _ request: SyncRequest, device: ServerDevice, in transaction: ServerTransaction
+    ) throws -> SyncAnswer {
+        let grants = try transaction.grants(of: device)
+        var result = SyncAnswer(
+            generation: generation, now: store.world.now(),
+            programme: try transaction.programmeSource()?.version ?? 0, limits: limits,
+            scopes: [])
+        for part in request.scopes {
+            let grant = grants.first { $0.scope == part.scope }
+            result.scopes.append(
+                try answer(part, grant: grant, device: device, in: transaction))
+        }
+        if Set(grants.map(\.scope)) != Set(request.scopes.map(\.scope)) {
+            result.grants = grants.map {
+                Grant(scope: $0.scope, mayWrite: $0.mayWrite, id: $0.id)
+            }
+        }
+        return result
+    }
+
+    private func answer(
+        _ part: ScopeRequest, grant: ServerGrant?, device: ServerDevice,
+        in transaction: ServerTransaction
+    ) throws -> ScopeAnswer {
+        guard let grant, var scope = try transaction.scope(part.scope) else {
+            return ScopeAnswer(scope: part.scope, status: .gone)
+        }
+        if let status = try disagreement(part.cursor, scope, transaction) {
+            return ScopeAnswer(scope: part.scope, status: status)
+        }
+        let broken = try brokenChains(part.chains, device: device, in: transaction)
+        guard broken.isEmpty else {
+            return ScopeAnswer(scope: part.scope, status: .forked(broken))
+        }
+        var push = PushSession(
+            service: self, transaction: transaction, device: device, grant: grant, scope: scope,
+            chains: part.chains)
+        var answer = ScopeAnswer(
+            scope: part.scope, status: device.isConfirmed ? .current : .unconfirmed)
+        answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
+        scope = push.scope
+        guard device.isConfirmed, part.wantsPage else { return answer }
+        answer.page = try page(
+            of: scope, after: part.cursor.pulled, leavingOut: push.echoed, in: transaction)
+        return answer
+    }
+
+    /// Why a cursor can't be followed; nil if it can.
+    ///
+    /// The highest position ever seen is tested, acknowledgements included: testing the pulled one
+    /// alone loses what was acknowledged and not pulled (research, model of section 4.11).
+    func disagreement(
+        _ cursor: FeedCursor, _ scope: ServerScope, _ transaction: ServerTransaction
+    ) throws -> ScopeStatus? {
+        guard let seen = cursor.generation else {
+            return cursor.high == 0 ? nil : .unknownGeneration
+        }
+        guard let end = try transaction.end(of: seen.bytes, in: scope) else {
+            return .unknownGeneration
+        }
+        return cursor.high <= end ? nil : .restored(cut: end)
+    }
+
+    /// The fork test; it runs in the push transaction, so no other push comes between.
+    private func brokenChains(
+        _ chains: [Chain], device: ServerDevice, in transaction: ServerTransaction
+    ) throws -> [ServerChain] {
+        try chains.compactMap { chain in
+            let known = try transaction.writer(chain.writer)
+            let last = known?.link.flatMap(ChainLink.init(bytes:))
+            let isForeign = known.map { $0.device != device.number } ?? false
+            guard isForeign || !chain.follows(last) else { return nil }
+            return ServerChain(writer: chain.writer, last: last)
+        }
+    }
+
+    /// The next page of a scope's feed, at most `pageBytes` unless one record alone is larger.
+    func page(
+        of scope: ServerScope, after position: Int64, leavingOut echoed: Set<Int64>,
+        in transaction: ServerTransaction
+    ) throws -> FeedPage {
+        var page = FeedPage(
+            rows: [], next: position, head: scope.position, digest: nil, generation: generation)
+        var bytes = 0
+        try transaction.eachRecord(in: scope, after: position) { record in
+            if !echoed.contains(record.position) {
+                bytes += record.bytes.count + 48
+                guard page.rows.isEmpty || bytes <= limits.pageBytes else { return false }
+                page.rows.append(row(record, in: scope))
+            }
+            page.next = record.position
+            return true
+        }
+        if page.next == page.head { page.digest = scope.digest }
+        return page
+    }
+
+    func row(_ record: ServerRecord, in scope: ServerScope) -> FeedRow {
+        FeedRow(
+            position: record.position, id: record.id, state: record.bytes,
+            tag: keys.tag.tag(scope: scope.id, id: record.id, hash: record.hash))
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+internal import RecordFormat
+public import RecordStore
+public import WireProtocol
+
+/// The server without HTTP: takes a body and a credential, gives a body or a problem.
+public struct SyncService: Sendable {
+    public let store: ServerStore
+    public let ledger: Ledger
+    let keys: ServerKeys
+    let generation: Generation
+    let shelf = ProgrammeShelf()
+    let limits: Limits
+
+    /// Starts serving a store: replays the ledger and mints a new generation.
+    ///
+    /// A restore implies a start, so positions given out after it can't be taken for lost ones.
+    public init(starting store: ServerStore, ledger: Ledger, limits: Limits = .standard) throws {
+        self.store = store
+        self.ledger = ledger
+        self.limits = limits
+        guard let generation = Generation(bytes: store.world.randomBytes(Generation.byteCount))
+        else { throw StoreError.corrupt(what: "generation") }
+        self.generation = generation
+        keys = try store.write { transaction in
+            try Self.replay(ledger, in: transaction)
+            try transaction.insertGeneration(generation.bytes)
+            return try ServerKeys(from: transaction)
+        }
+        try store.checkpoint()
+    }
+
+    /// What a route answers with.
+    public enum Answer: Sendable {
+        case body([UInt8])
+        /// Frames until nil, each read in a snapshot of its own.
+        case stream(@Sendable () throws -> [UInt8]?)
+    }
+
+    /// Answers one request. Everything a 200 says is durable.
+    ///
+    /// - Parameter credential: The bearer credential's bytes; nil if none was sent.
+    public func answer(
+        _ route: WireRoute, body: [UInt8], credential: [UInt8]?
+    ) throws(Problem) -> Answer {
+        do {
+            return try answerOrThrow(route, body: body, credential: credential)
+        } catch let problem as Problem {
+            throw problem
+        } catch let error as FormatError {
+            throw error.reason.hasPrefix("protocol ")
+                ? Problem(.unsupportedProtocol, "This server speaks protocol 1.", detail: "\(error)")
+                : Problem(.malformed, "The message is not one of this protocol.", detail: "\(error)")
+        } catch {
+            throw Problem(.internal, "The server failed.", detail: "\(error)")
+        }
+    }
+
+    private func answerOrThrow(
+        _ route: WireRoute, body: [UInt8], credential: [UInt8]?
+    ) throws -> Answer {
+        switch route {
+        case .enrol:
+            return .body(try enrol(EnrolRequest(decoding: body)).encoded)
+        case .sync:
+            return .body(
+                try sync(SyncRequest(decoding: body), device: device(credential)).encoded)
+        case .pull:
+            return .stream(try pull(PullRequest(decoding: body), device: device(credential)))
+        case .reconcile:
+            return .body(
+                try reconcile(ReconcileRequest(decoding: body), device: device(credential)).encoded)
+        case .programme:
+            _ = try device(credential)
+            return .body(try store.read(programmeAnswer).encoded)
+        }
+    }
+
+    func programmeAnswer(_ transaction: ServerTransaction) throws -> ProgrammeAnswer {
+        guard let programme = try transaction.programmeSource() else {
+            throw StoreError.corrupt(what: "programme")
+        }
+        return ProgrammeAnswer(version: programme.version, source: programme.source)
+    }
+
+    private func device(_ credential: [UInt8]?) throws -> ServerDevice {
+        guard let credential,
+            let device = try store.read({
+                try $0.device(credentialHash: sha256(credential))
+            })
+        else {
+            throw Problem(
+                .unknownCredential, "This server doesn't know the device.",
+                detail: "Show the enrolment statement, or join again.")
+        }
+        guard !device.isRevoked else {
+            throw Problem(.revoked, "An administrator has shut this device out.")
+        }
+        return device
+    }
+
+    private static func replay(_ ledger: Ledger, in transaction: ServerTransaction) throws {
+        for entry in try ledger.entries() {
+            switch entry {
+            case .deviceRevoked(let device):
+                try transaction.revoke(device: bytes(hex: device) ?? [])
+            case .invitationUsed(let codeHash, let device):
+                try transaction.useInvitation(
+                    codeHash: bytes(hex: codeHash) ?? [], by: bytes(hex: device) ?? [])
+            }
+        }
+    }
+}
+
+extension SyncService {
+    /// Throws unless the store can be read.
+    public func checkReadable() throws {
+        _ = try store.read { try $0.currentGeneration() }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import CommandSupport
+
+/// The server's program.
+@main
+struct Brobyggerd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brobyggerd",
+        abstract: "The Brobygger server: merges what devices log and counts it.",
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
+            InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
+            RestoreCommand.self, VerifyCommand.self,
+        ])
+
+    static func main() async {
+        await runCommand(Self.self, globalOptions: ["--data"])
+    }
+}

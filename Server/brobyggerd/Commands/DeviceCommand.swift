@@ -1,0 +1,92 @@
+import ArgumentParser
+import CommandSupport
+import RecordFormat
+import RecordStore
+import SyncServer
+
+/// The devices that have joined.
+struct DeviceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "device", abstract: "List, confirm or revoke devices.",
+        subcommands: [ListDevices.self, ConfirmDevice.self, RevokeDevice.self])
+}
+
+/// Lists the devices.
+struct ListDevices: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the devices that have joined.")
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        try context.store.read { try $0.devices() }.map { device in
+            let state =
+                device.isRevoked ? "revoked" : device.isConfirmed ? "confirmed" : "unconfirmed"
+            let id = hex(device.id)
+            guard server.common.json else {
+                return "\(id)\t\(device.partner)\t\(device.role)\t\(state)\t\(device.name)"
+            }
+            return JSONValue.object([
+                ("id", .string(id)), ("partner", .string(device.partner)),
+                ("role", .string(device.role)), ("name", .string(device.name)),
+                ("state", .string(state)),
+                ("last_seen", device.lastSeen.map(JSONValue.integer) ?? .null),
+            ]).description
+        }.joined(separator: "\n")
+    }
+}
+
+/// Lets a device pull that only its enrolment statement vouches for.
+struct ConfirmDevice: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm",
+        abstract: "Let a device pull again that a restored server had forgotten.")
+
+    @Argument(help: "Its id, as `device list` shows it.")
+    var id: String
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        let device = try server.device(id, in: context.store)
+        try context.store.write { try $0.confirm(device) }
+        return server.language.choose(
+            da: "Enheden \(id) kan hente igen.", en: "The device \(id) can pull again.")
+    }
+}
+
+/// Shuts a device out for good.
+struct RevokeDevice: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "Shut a device out for good.")
+
+    @Argument(help: "Its id, as `device list` shows it.")
+    var id: String
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        let device = try server.device(id, in: context.store)
+        // Durable before it takes effect, so that no restore undoes it.
+        try context.ledger.append(.deviceRevoked(hex(device.id)))
+        try context.store.write { try $0.revoke(device: device.id) }
+        return server.language.choose(
+            da: "Enheden \(id) er lukket ude.", en: "The device \(id) is shut out.")
+    }
+}
+
+extension ServerOptions {
+    /// The device of an id.
+    func device(_ id: String, in store: ServerStore) throws -> ServerDevice {
+        guard let bytes = bytes(hex: id.lowercased()),
+            let device = try store.read({ try $0.device(id: bytes) })
+        else {
+            throw CommandFailure(
+                .refused, code: "unknown_id",
+                message: language.choose(
+                    da: "Der er ingen enhed med id \(id), og intet er ændret; se dem med: brobyggerd device list",
+                    en: "There is no device with id \(id) and nothing was changed; see them with: brobyggerd device list"))
+        }
+        return device
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import BuiltInProgramme
+import CommandSupport
+import Foundation
+import Programmes
+import RecordStore
+import SyncServer
+
+/// Makes a server's folder.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a server's folder, with its keys and its programme.")
+
+    @Option(help: "A programme of your own (YAML); without it the one for Copenhagen is used.")
+    var programme: String?
+
+    @OptionGroup var server: ServerOptions
+
+    func run() async throws {
+        let language = server.language
+        let programme = try readProgramme()
+        guard !FileManager.default.fileExists(atPath: server.folder + "/" + ServerStore.fileName)
+        else {
+            throw CommandFailure(
+                .refused, code: "exists",
+                message: language.choose(
+                    da: "Der er allerede en server i \(server.folder), og intet er ændret; vælg en anden mappe med --data.",
+                    en: "There is already a server in \(server.folder) and nothing was changed; choose another folder with --data."))
+        }
+        let store = try server.openStore(create: true)
+        try store.write { transaction in
+            try ServerKeys.create(in: transaction)
+            try transaction.insertProgramme(version: programme.version, source: programme.source)
+        }
+        try store.checkpoint()
+        print(
+            language.choose(
+                da: "Serveren er oprettet i \(server.folder) med programmet \(programme.name).",
+                en: "The server was made in \(server.folder) with the programme \(programme.name)."))
+    }
+
+    private func readProgramme() throws -> Programme {
+        guard let path = programme else { return try Copenhagen.programme() }
+        return try ProgrammeFile.read(path, language: server.language)
+    }
+}
+
+/// A programme definition in a file.
+enum ProgrammeFile {
+    static func read(_ path: String, language: Language) throws -> Programme {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(
+                .refused, code: "unreadable_file",
+                message: language.choose(
+                    da: "Filen \(path) kan ikke læses som UTF-8-tekst, og intet er ændret; se efter, om navnet er rigtigt.",
+                    en: "The file \(path) can't be read as UTF-8 text and nothing was changed; check its name."))
+        }
+        do {
+            return try Programme(yaml: text, file: path)
+        } catch {
+            throw CommandFailure(
+                .refused, code: "invalid_programme", message: error.message(in: language),
+                line: nil)
+        }
+    }
+}

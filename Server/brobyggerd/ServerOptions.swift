@@ -1,0 +1,70 @@
+import ArgumentParser
+import CommandSupport
+import Programmes
+import RecordStore
+import SyncServer
+
+/// What every command of the server takes.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "The server's folder; its ledger lies beside it as DIR.ledger.")
+    var data: String
+
+    @OptionGroup var common: CommonOptions
+
+    var folder: String { data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data }
+
+    var language: Language { common.language }
+
+    var ledger: Ledger { Ledger(path: folder + ".ledger") }
+
+    /// The lock that the one process that may write holds for as long as it runs.
+    var serveLock: FileLock { FileLock(path: folder + "/serve.lock") }
+
+    var socketPath: String { folder + "/admin.socket" }
+
+    /// Opens the store.
+    ///
+    /// - Throws: ``CommandFailure`` when there is none or it can't be used.
+    func openStore(create: Bool = false) throws -> ServerStore {
+        do {
+            return try ServerStore(folder: folder, create: create, world: .system)
+        } catch let error as StoreError {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: StoreError) -> CommandFailure {
+        switch error {
+        case .missing:
+            CommandFailure(
+                .refused, code: "no_store",
+                message: language.choose(
+                    da: "Der er ingen server i \(folder), og intet er ændret; opret den med: brobyggerd init --data \(folder)",
+                    en: "There is no server in \(folder) and nothing was changed; make one with: brobyggerd init --data \(folder)"))
+        case .unknownFormat(let file, let format):
+            CommandFailure(
+                .failed, code: "unknown_format",
+                message: language.choose(
+                    da: "\(file) er ikke en Brobygger-database, som denne version kan læse (format \(format)); intet er ændret.",
+                    en: "\(file) is not a Brobygger database that this version can read (format \(format)); nothing was changed."))
+        case .locked(let file):
+            CommandFailure(
+                .failed, code: "locked",
+                message: language.choose(
+                    da: "En anden proces holder \(file); intet er ændret, prøv igen om lidt.",
+                    en: "Another process holds \(file); nothing was changed, try again in a moment."))
+        case .system(let file, let reason):
+            CommandFailure(
+                .failed, code: "system",
+                message: language.choose(
+                    da: "\(file) kunne ikke bruges (\(reason)); intet er ændret.",
+                    en: "\(file) could not be used (\(reason)); nothing was changed."))
+        case .corrupt(let what):
+            CommandFailure(
+                .failed, code: "corrupt",
+                message: language.choose(
+                    da: "Databasen er beskadiget (\(what)); stop serveren og læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                    en: "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE"))
+        }
+    }
+}

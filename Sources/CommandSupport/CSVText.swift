@@ -1,0 +1,49 @@
+/// One cell to be written.
+public enum CSVCell: Sendable {
+    /// Anything a person wrote or named. Gets a leading apostrophe where a spreadsheet would take
+    /// it for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+    case text(String)
+    /// A code, a name of a field or a day: written as it is.
+    case code(String)
+    case number(Int64)
+    case empty
+}
+
+/// Comma-separated values (RFC 4180): how they are written and how they are read.
+///
+/// Written with commas and LF. Read strictly, with commas, semicolons or tabs, LF or CRLF.
+public enum CSVText {
+    /// One line, its line break included.
+    public static func line(_ cells: [CSVCell]) -> String {
+        // A line with nothing on it would be skipped as blank by every reader.
+        guard cells.count != 1 || !text(of: cells[0]).isEmpty else { return "\"\"\n" }
+        return cells.map { quoted(text(of: $0)) }.joined(separator: ",") + "\n"
+    }
+
+    private static func text(of cell: CSVCell) -> String {
+        switch cell {
+        case .text(let text): startsFormula(text) ? "'" + text : text
+        case .code(let code): code
+        case .number(let number): String(number)
+        case .empty: ""
+        }
+    }
+
+    // Compared as bytes: to Swift "\r\n" and a letter with a combining mark are one character.
+    private static func startsFormula(_ text: String) -> Bool {
+        text.utf8.first.map("=+-@\t\r".utf8.contains) ?? false
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let needsQuotes =
+            text.utf8.contains { "\",;\t\r\n".utf8.contains($0) }
+            || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ")
+        guard needsQuotes else { return text }
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            quoted.unicodeScalars.append(scalar)
+            if scalar == "\"" { quoted += "\"" }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,96 @@
+public import Counting
+public import Programmes
+
+/// Why a command did not do what was asked, ready to be told to a person or a program.
+///
+/// Thrown out of `run()`; ``runCommand(_:)`` prints it and ends the process with `status`.
+public struct CommandFailure: Error, Equatable, Sendable {
+    public let status: ExitStatus
+    /// The reason in snake_case, for programs.
+    public let code: String
+    /// One sentence for a person, in their language: what happened and what to do.
+    public let message: String
+    /// The field or option that is refused, if it is one.
+    public let field: String?
+    /// The line of the file that is refused, from 1, if it is one.
+    public let line: Int?
+
+    /// Makes a failure as it is.
+    public init(
+        _ status: ExitStatus,
+        code: String,
+        message: String,
+        field: String? = nil,
+        line: Int? = nil
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.field = field
+        self.line = line
+    }
+
+    /// A refused entry; `line` says where in the file it stands if it was imported.
+    public init(_ error: EntryError, in language: Language, line: Int? = nil) {
+        self.init(
+            .refused,
+            code: error.code.rawValue,
+            message: error.message(in: language),
+            field: error.field,
+            line: line
+        )
+    }
+
+    /// A refused query.
+    public init(_ error: CountError, in language: Language) {
+        self.init(
+            .refused,
+            code: error.code.rawValue,
+            message: error.message(in: language),
+            field: error.field
+        )
+    }
+
+    /// A refused file.
+    public init(_ error: CSVError, in language: Language) {
+        self.init(
+            .refused,
+            code: error.code.rawValue,
+            message: error.message(in: language),
+            line: error.line
+        )
+    }
+
+    /// Whatever no command foresaw.
+    init(unforeseen error: any Error, in language: Language) {
+        let reason = "\(error)"
+        self.init(
+            .failed,
+            code: "internal",
+            message: language.choose(
+                da: "Noget gik galt, men dine lokale data er i god behold. (\(reason))",
+                en: "Something went wrong, but your local data is safe. (\(reason))"
+            )
+        )
+    }
+
+    /// The failure as one line of JSON.
+    public var json: JSONValue {
+        .object([
+            ("error", .string(code)), ("message", .string(message)),
+            ("field", field.map(JSONValue.string) ?? .null),
+            ("line", line.map { .integer(Int64($0)) } ?? .null),
+        ])
+    }
+
+    /// The failure as one sentence, after the line it is about.
+    public func sentence(in language: Language) -> String {
+        guard let line else { return message }
+        return language.choose(da: "Linje \(line): ", en: "Line \(line): ") + message
+    }
+}
+
+extension CommandFailure: CustomStringConvertible {
+    /// The message alone, for ArgumentParser and for logs.
+    public var description: String { message }
+}

@@ -1,0 +1,119 @@
+public import ArgumentParser
+import Counting
+import Glibc
+import Programmes
+
+/// What is left to print once a command has run, and the status to end with.
+public struct CommandOutcome: Equatable, Sendable {
+    /// One of ``ExitStatus``, unless a command threw an `ExitCode` of its own.
+    public let status: Int32
+    /// For standard output: a help screen or a version, else empty.
+    public let output: String
+    /// For standard error: a sentence, ArgumentParser's text or one line of JSON, else empty.
+    public let error: String
+
+    /// Makes an outcome as it is.
+    public init(
+        status: Int32 = ExitStatus.done.rawValue,
+        output: String = "",
+        error: String = ""
+    ) {
+        self.status = status
+        self.output = output
+        self.error = error
+    }
+}
+
+/// Runs a command line as ``runCommand(_:globalOptions:)`` does, but prints no error and goes on.
+///
+/// What the command itself prints goes to standard output. `environment` looks up the variables
+/// that decide the language of errors.
+public func commandOutcome(
+    of root: any AsyncParsableCommand.Type,
+    globalOptions: [String] = [],
+    arguments: [String],
+    environment: (String) -> String?
+) async -> CommandOutcome {
+    let arguments = globalOptionsLast(arguments, options: globalOptions)
+    let teller = ErrorTeller(
+        root: root,
+        json: arguments.prefix { $0 != "--" }.contains("--json"),
+        language: .preferred(arguments: arguments, environment: environment)
+    )
+    var command: any ParsableCommand
+    do {
+        command = try await root.asyncParseAsRoot(arguments)
+    } catch {
+        return teller.outcome(ofParsing: error)
+    }
+    do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+    } catch {
+        return teller.outcome(ofRunning: error)
+    }
+    return flushed() ? CommandOutcome() : teller.outcome(of: .unwritable(in: teller.language))
+}
+
+/// The one place where errors become texts and exit statuses.
+private struct ErrorTeller {
+    let root: any AsyncParsableCommand.Type
+    let json: Bool
+    let language: Language
+
+    func outcome(ofParsing error: any Error) -> CommandOutcome {
+        guard root.exitCode(for: error) != .success else {
+            return CommandOutcome(output: root.fullMessage(for: error))
+        }
+        guard json else {
+            return CommandOutcome(
+                status: ExitStatus.usage.rawValue,
+                error: root.fullMessage(for: error)
+            )
+        }
+        return outcome(of: CommandFailure(.usage, code: "usage", message: root.message(for: error)))
+    }
+
+    func outcome(ofRunning error: any Error) -> CommandOutcome {
+        switch error {
+        case let error as CommandFailure: outcome(of: error)
+        case let error as EntryError: outcome(of: CommandFailure(error, in: language))
+        case let error as CountError: outcome(of: CommandFailure(error, in: language))
+        case let error as CSVError: outcome(of: CommandFailure(error, in: language))
+        case let error as ExitCode: CommandOutcome(status: error.rawValue)
+        case is ValidationError: outcome(ofParsing: error)
+        // The help that a command without words of its own prints is an error too.
+        case _ where root.exitCode(for: error) == .success: outcome(ofParsing: error)
+        default: outcome(of: CommandFailure(unforeseen: error, in: language))
+        }
+    }
+
+    func outcome(of failure: CommandFailure) -> CommandOutcome {
+        CommandOutcome(
+            status: failure.status.rawValue,
+            error: json ? failure.json.description : failure.sentence(in: language)
+        )
+    }
+}
+
+extension CommandFailure {
+    /// The command did its work, but what it printed did not arrive: a full disk, for example.
+    fileprivate static func unwritable(in language: Language) -> CommandFailure {
+        CommandFailure(
+            .failed,
+            code: "output_not_written",
+            message: language.choose(
+                da: "Kommandoen er udført, men resultatet kunne ikke skrives: er disken fuld?",
+                en: "The command is done, but its output could not be written: is the disk full?"
+            )
+        )
+    }
+}
+
+/// Writes out what `print` still holds back; a reader who has left is no failure.
+private func flushed() -> Bool {
+    fflush(nil) == 0 || errno == EPIPE
+}

@@ -1,0 +1,40 @@
+import Counting
+import Programmes
+
+extension CountDocument {
+    /// One header, then the rows of all tables.
+    var csv: String {
+        let names = tables.first?.by ?? []
+        let before = ["indicator", "unit", "definition", "from", "to"]
+        let after = ["value", "contested", "as_of", "programme"]
+        let header = CSVText.line((before + names + after).map(CSVCell.code))
+        let lines = tables.flatMap { table in
+            table.rows.map { CSVText.line(cells($0, of: table)) }
+        }
+        // Every line ends with a line break; the last one is left to whoever prints the text.
+        return String(([header] + lines).joined().dropLast())
+    }
+
+    private func cells(_ row: CountRow, of table: CountTable) -> [CSVCell] {
+        let before: [CSVCell] = [
+            .code(table.indicator.id), .code(table.indicator.unit),
+            .number(Int64(table.indicator.definition)),
+            .code(table.from.description), .code(table.to.description),
+        ]
+        let after: [CSVCell] = [
+            .number(row.value), .number(Int64(row.contested)),
+            asOf.map(CSVCell.code) ?? .empty, .code(programme.name),
+        ]
+        return before + row.keys.map(Self.cell) + after
+    }
+
+    /// Texts are partners' ids or codes; unlike a programme's codes an id may be any text.
+    private static func cell(_ key: FieldKey?) -> CSVCell {
+        switch key {
+        case nil: .empty
+        case .integer(let number): .number(number)
+        case .day(let day): .code(day.description)
+        case .text(let text): .text(text)
+        }
+    }
+}

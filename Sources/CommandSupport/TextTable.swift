@@ -1,0 +1,113 @@
+/// Rows of texts under headings, for a terminal or as Markdown.
+public struct TextTable: Sendable {
+    /// What stands above one column, and to which side its cells are moved.
+    public struct Heading: Sendable {
+        public let title: String
+        /// Numbers stand to the right and are never shortened.
+        public let isNumber: Bool
+
+        /// Makes a heading as it is.
+        public init(_ title: String, isNumber: Bool = false) {
+            self.title = title
+            self.isNumber = isNumber
+        }
+    }
+
+    /// A column that must give way is never made narrower than this.
+    static let shortenedWidthMin = 5
+    private static let gap = "  "
+
+    private let headings: [Heading]
+    private let rows: [[String]]
+    private let footer: [String]?
+
+    /// Makes a table; each row, and the `footer` under the last rule, has one cell per heading.
+    ///
+    /// Line breaks and other control characters in cells become spaces.
+    public init(headings: [Heading], rows: [[String]], footer: [String]? = nil) {
+        precondition(
+            (rows + [footer].compactMap(\.self)).allSatisfy { $0.count == headings.count },
+            "every row has one cell for each heading"
+        )
+        self.headings = headings
+        self.rows = rows.map { $0.map(onOneLine) }
+        self.footer = footer?.map(onOneLine)
+    }
+
+    /// The lines, each as wide as its cells need, without spaces at its end.
+    ///
+    /// With a `width`, the widest text columns are shortened with `…` until it fits; a table that
+    /// numbers alone make too wide stays too wide.
+    public func plain(width: Int? = nil) -> String {
+        let widths = widths(within: width ?? .max)
+        let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: Self.gap)
+        var lines = [line(headings.map(\.title), widths), rule]
+        lines += rows.map { line($0, widths) }
+        if let footer {
+            lines += [rule, line(footer, widths)]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func widths(within limit: Int) -> [Int] {
+        var widths = headings.indices.map { index in
+            allLines.map { displayWidth($0[index]) }.max() ?? 0
+        }
+        let gaps = Self.gap.count * max(0, widths.count - 1)
+        while widths.reduce(gaps, +) > limit {
+            let widest = headings.indices
+                .filter { !headings[$0].isNumber && widths[$0] > Self.shortenedWidthMin }
+                .max { widths[$0] < widths[$1] }
+            guard let widest else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    private var allLines: [[String]] {
+        [headings.map(\.title)] + rows + [footer].compactMap(\.self)
+    }
+
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
+        let padded = zip(zip(cells, headings), widths).map { pair, width in
+            let (cell, heading) = pair
+            let text = heading.isNumber ? cell : shortened(cell, to: width)
+            let padding = String(repeating: " ", count: max(0, width - displayWidth(text)))
+            return heading.isNumber ? padding + text : text + padding
+        }
+        var line = padded.joined(separator: Self.gap)
+        while line.last == " " {
+            line.removeLast()
+        }
+        return line
+    }
+}
+
+extension TextTable {
+    /// The table in GitHub's Markdown; the footer is its last row, in bold.
+    public func markdown() -> String {
+        var lines = [
+            Self.markdownLine(headings.map { Self.escaped($0.title) }),
+            Self.markdownLine(headings.map { $0.isNumber ? "---:" : "---" }),
+        ]
+        lines += rows.map { Self.markdownLine($0.map(Self.escaped)) }
+        if let footer {
+            lines.append(
+                Self.markdownLine(footer.map { $0.isEmpty ? "" : "**\(Self.escaped($0))**" })
+            )
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The text on one line, with every sign that Markdown would read as its own made harmless.
+    static func escaped(_ text: String) -> String {
+        onOneLine(text).reduce(into: "") { escaped, character in
+            if "\\|*`<[".contains(character) { escaped += "\\" }
+            escaped.append(character)
+        }
+    }
+
+    private static func markdownLine(_ cells: [String]) -> String {
+        "| " + cells.joined(separator: " | ") + " |"
+    }
+}

@@ -1,0 +1,62 @@
+public import Programmes
+
+/// Why a query cannot be counted; nothing was read or changed.
+public struct CountError: Error, Equatable, Sendable {
+    /// The reason, as programs read it.
+    public enum Code: String, Sendable {
+        case unknownIndicator = "unknown_indicator"
+        case unknownField = "unknown_field"
+        /// The period ends before it begins.
+        case wrongPeriod = "wrong_period"
+        /// There is such a field, but its values make no rows; without a field: no day to count by.
+        case notCountable = "not_countable"
+    }
+
+    public let code: Code
+    /// The name in the query's `by` that is refused, or `to` for the period; nil for an indicator.
+    public let field: String?
+    /// What the sentence is about: an indicator's id, or the names that don't go together.
+    let subject: String
+
+    init(_ code: Code, field: String? = nil, subject: String = "") {
+        self.code = code
+        self.field = field
+        self.subject = subject
+    }
+
+    /// One sentence for a person: what is wrong and what would be right.
+    public func message(in language: Language) -> String {
+        language == .da ? danish : english
+    }
+
+    private var danish: String {
+        switch code {
+        case .unknownIndicator:
+            "Programmet har ingen indikator, der hedder \(subject)."
+        case .unknownField:
+            "\(subject) kan ikke opdeles efter \(field ?? ""): der er intet felt med det navn."
+        case .wrongPeriod:
+            "Perioden slutter, før den begynder: --to må ikke ligge før --from."
+        case .notCountable where field == nil:
+            "\(subject) kan ikke tælles: dens registreringer har ingen dato."
+        case .notCountable:
+            "\(subject) kan ikke opdeles efter \(field ?? ""): vælg et felt med koder, tal eller dage."
+        }
+    }
+
+    private var english: String {
+        switch code {
+        case .unknownIndicator:
+            "The programme has no indicator called \(subject)."
+        case .unknownField:
+            "\(subject) cannot be broken down by \(field ?? ""): there is no field of that name."
+        case .wrongPeriod:
+            "The period ends before it begins: --to must not be before --from."
+        case .notCountable where field == nil:
+            "\(subject) cannot be counted: its records have no date."
+        case .notCountable:
+            "\(subject) cannot be broken down by \(field ?? ""): "
+                + "choose a field of codes, numbers or days."
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Programmes
+
+/// How one indicator is counted: which records, what they are worth and in which rows they stand.
+struct CountPlan: Sendable {
+    /// Where a row's key comes from.
+    enum Dimension: Equatable, Sendable {
+        case partner
+        case register(String)
+        case set(String)
+        /// The set whose elements are counted: each element is one, in its own row.
+        case countedSet(String)
+    }
+
+    let indicator: Indicator
+    let dateField: String
+    let period: ClosedRange<Day>
+    let dimensions: [Dimension]
+    /// The registers whose siblings can change what a record is worth or where it stands.
+    let deciding: [String]
+
+    init(
+        indicator: Indicator,
+        kind: Kind,
+        period: ClosedRange<Day>,
+        by: [String]
+    ) throws(CountError) {
+        guard let dateField = kind.dateField else {
+            throw CountError(.notCountable, subject: indicator.id)
+        }
+        var dimensions: [Dimension] = []
+        for name in by {
+            dimensions.append(try Self.dimension(name, of: indicator, in: kind))
+        }
+        self.indicator = indicator
+        self.dateField = dateField.name
+        self.period = period
+        self.dimensions = dimensions
+
+        var deciding = [dateField.name]
+        if case .sum(let fields) = indicator.measure {
+            deciding += fields
+        }
+        for case .register(let name) in dimensions {
+            deciding.append(name)
+        }
+        self.deciding = withoutRepetitions(deciding)
+    }
+
+    private static func dimension(
+        _ name: String,
+        of indicator: Indicator,
+        in kind: Kind
+    ) throws(CountError) -> Dimension {
+        guard name != CountQuery.partner else { return .partner }
+        guard let field = kind.field(named: name) else {
+            throw CountError(.unknownField, field: name, subject: indicator.id)
+        }
+        switch field.type {
+        case .integer, .date, .choice:
+            return .register(name)
+        case .choices:
+            return indicator.measure == .elements(name) ? .countedSet(name) : .set(name)
+        case .text, .tally, .card, .reference:
+            // A row a person, a card or a note would show what only the record itself may show.
+            throw CountError(.notCountable, field: name, subject: indicator.id)
+        }
+    }
+}
+
+/// The elements in their order, each only where it stands first.
+func withoutRepetitions(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+}

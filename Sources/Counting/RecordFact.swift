@@ -1,0 +1,37 @@
+public import Programmes
+
+/// What one record says, in the form that counting reads.
+///
+/// Voided and erased records are no facts: whoever reads the store leaves them out. A record whose
+/// *shown* day lies outside the period still has to be handed in when another sibling of its day
+/// may lie inside, or it is missing among the contested ones.
+public struct RecordFact: Sendable {
+    /// The id of the partner whose record this is.
+    public let partner: String
+    /// The name of the record's kind.
+    public let kind: String
+    /// The siblings of each register field, by field name.
+    ///
+    /// Element 0 is the one shown; nil means cleared. A field that is missing or has no siblings
+    /// was never stated.
+    public let values: [String: [FieldValue?]]
+    /// The codes in each set field, by field name.
+    public let sets: [String: Set<String>]
+    /// The balance of each tally that was ever touched, by field name; zero is a balance too.
+    public let tallies: [String: Int64]
+
+    /// Makes the fact of one record.
+    public init(
+        partner: String,
+        kind: String,
+        values: [String: [FieldValue?]],
+        sets: [String: Set<String>],
+        tallies: [String: Int64]
+    ) {
+        self.partner = partner
+        self.kind = kind
+        self.values = values
+        self.sets = sets
+        self.tallies = tallies
+    }
+}

@@ -1,0 +1,51 @@
+import CommandSupport
+import Testing
+
+@Suite struct CSVWritingTests {
+    @Test func `cells are quoted only when they need it`() {
+        let line = CSVText.line([
+            .text("plain"), .text("a,b"), .text("a \"b\""), .text("a\nb"), .empty, .number(-7),
+        ])
+
+        #expect(line == "plain,\"a,b\",\"a \"\"b\"\"\",\"a\nb\",,-7\n")
+    }
+
+    @Test func `texts that a spreadsheet would run get an apostrophe, codes and numbers do not`() {
+        let texts = ["=1+1", "+45", "-1", "@SUM(A1)", "\tx", "\rx", "\r\nx"]
+
+        let lines = texts.map { CSVText.line([.text($0), .code($0), .number(-1)]) }
+
+        #expect(lines[0] == "'=1+1,=1+1,-1\n")
+        #expect(lines.allSatisfy { $0.hasPrefix("'") || $0.hasPrefix("\"'") })
+    }
+
+    @Test func `whatever is written is read back`() throws {
+        let pieces = ["a", "\"", ",", ";", "\t", "\n", "\r\n", " ", "é", "ไ", "👩‍👧", "\u{301}"]
+        for seed in UInt64(0)..<300 {
+            var random = SplitMix64(seed: seed)
+            let rows = (0..<4).map { _ in
+                (0..<random.number(1...3)).map { _ in
+                    "x"
+                        + (0..<random.number(0...4)).map { _ in
+                            pieces.randomElement(using: &random) ?? ""
+                        }
+                        .joined()
+                }
+            }
+            for row in rows {
+                let header = row.indices.map { CSVCell.code("h\($0)") }
+                let text = CSVText.line(header) + CSVText.line(row.map(CSVCell.text))
+
+                let document = try CSVText.read(Array(text.utf8))
+
+                #expect(document.records.map(\.cells) == [row], "SEED=\(seed)")
+            }
+        }
+    }
+
+    @Test func `a line with one empty cell is not a blank line`() throws {
+        let document = try CSVText.read(Array(("h\n" + CSVText.line([.empty])).utf8))
+
+        #expect(document.records.map(\.cells) == [[""]])
+    }
+}

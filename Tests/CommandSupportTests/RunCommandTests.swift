@@ -1,0 +1,158 @@
+import ArgumentParser
+import CommandSupport
+import Counting
+import Programmes
+import Testing
+
+@Suite struct RunCommandTests {
+    @Test func `help and version go to standard output with status 0`() async {
+        let version = await run(["--version"])
+        let help = await run(["fail", "--help"])
+        let words = await run(["help", "fail"])
+        let nothing = await run([])
+
+        #expect(version == CommandOutcome(output: "1.2.3"))
+        #expect(help.status == 0 && help.output.contains("USAGE: probe fail") && help.error.isEmpty)
+        #expect(words == help)
+        #expect(nothing.status == 0 && nothing.output.contains("SUBCOMMANDS"))
+    }
+
+    @Test func `a wrong command line ends with 64 in the parser's own words`() async {
+        let outcome = await run(["fail", "--nonsense"])
+
+        #expect(outcome.status == 64)
+        #expect(outcome.error.contains("Unknown option '--nonsense'"))
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func `a wrong command line with --json ends with 64 and one line of JSON`() async {
+        let outcome = await run(["fail", "--json", "--nonsense"])
+        let value = await run(["fail", "--nonsense", "--", "--json"])
+
+        #expect(outcome.status == 64)
+        #expect(outcome.error.hasPrefix(#"{"error":"usage","message":"Unknown option "#))
+        #expect(outcome.error.hasSuffix(#"","field":null,"line":null}"#))
+        #expect(!outcome.error.contains("\n"))
+        #expect(value.error.hasPrefix("Error: "))
+    }
+
+    @Test func `a failure ends with its status, as a sentence or as JSON`() async {
+        let plain = await run(["fail"], error: .offline)
+        let json = await run(["fail", "--json"], error: .offline)
+
+        #expect(plain == CommandOutcome(status: 69, error: "Serveren svarer ikke."))
+        #expect(json.status == 69)
+        #expect(
+            json.error
+                == #"{"error":"offline","message":"Serveren svarer ikke.","field":null,"line":null}"#
+        )
+    }
+
+    @Test func `a failure in a file says the line in the language asked for`() async {
+        let danish = await run(["fail"], error: .file)
+        let english = await run(["fail", "--lang", "en"], error: .file)
+
+        #expect(danish.status == 65)
+        #expect(danish.error == "Linje 3: Filen er ikke UTF-8: gem den som CSV UTF-8.")
+        #expect(english.error == "Line 3: The file is not UTF-8: save it as CSV UTF-8.")
+    }
+
+    @Test func `a refused count ends with 65, its code and its field`() async {
+        let outcome = await run(["fail", "--json", "--lang=en"], error: .count)
+
+        #expect(outcome.status == 65)
+        #expect(outcome.error.hasPrefix(#"{"error":"wrong_period","message":"The period ends"#))
+        #expect(outcome.error.hasSuffix(#","field":"to","line":null}"#))
+    }
+
+    @Test func `a refused entry ends with 65, its code and its field`() async {
+        let outcome = await run(["fail", "--json"], error: .entry)
+
+        #expect(outcome.status == 65)
+        #expect(outcome.error.hasPrefix(#"{"error":"unknown_kind","message":""#))
+    }
+
+    @Test func `an error nobody foresaw ends with 1 and says that local data is safe`() async {
+        let danish = await run(["fail"], error: .unforeseen)
+        let json = await run(["fail", "--json", "--lang", "en"], error: .unforeseen)
+
+        #expect(danish.status == 1)
+        #expect(danish.error.contains("dine lokale data er i god behold"))
+        #expect(json.error.hasPrefix(#"{"error":"internal","message":"Something went wrong, but"#))
+    }
+
+    @Test func `a status alone and a validation error keep ArgumentParser's meaning`() async {
+        let status = await run(["fail"], error: .exit)
+        let validation = await run(["fail"], error: .validation)
+
+        #expect(status == CommandOutcome(status: 7))
+        #expect(validation.status == 64)
+        #expect(validation.error.hasPrefix("Error: No such day."))
+    }
+
+    @Test func `options of every command may stand before its words`() async {
+        let before = await run(["--json", "--lang", "en", "--data", "x", "fail"], error: .file)
+        let after = await run(["fail", "--data=x", "--lang=en", "--json"], error: .file)
+        let help = await run(["--data", "x", "--help"])
+        let end = await run(["--data", "x", "fail", "--", "word"])
+
+        #expect(before.error.hasPrefix(#"{"error":"invalid_utf8","message":"The file"#))
+        #expect(before == after)
+        #expect(help.status == 0 && help.output.contains("SUBCOMMANDS"))
+        #expect(end.error.contains("Unexpected argument 'word'"))
+    }
+
+    private func run(_ arguments: [String], error: Accident? = nil) async -> CommandOutcome {
+        let arguments = arguments + (error.map { ["--accident", $0.rawValue] } ?? [])
+        return await commandOutcome(
+            of: Probe.self,
+            globalOptions: ["--data"],
+            arguments: arguments
+        ) { _ in nil }
+    }
+}
+
+private struct Probe: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        version: "1.2.3",
+        subcommands: [Fail.self]
+    )
+}
+
+private enum Accident: String, ExpressibleByArgument {
+    case offline
+    case file
+    case count
+    case entry
+    case exit
+    case validation
+    case unforeseen
+}
+
+private struct Fail: AsyncParsableCommand {
+    @OptionGroup var common: CommonOptions
+    @Option var accident: Accident?
+    @Option var data: String?
+
+    func run() async throws {
+        switch accident {
+        case nil: return
+        case .offline:
+            throw CommandFailure(.unreachable, code: "offline", message: "Serveren svarer ikke.")
+        case .file: _ = try CSVText.read([0x0A, 0x0A, 0xFF])
+        case .count:
+            let query = CountQuery(
+                indicators: [],
+                from: Day(daysSinceEpoch: 2),
+                to: Day(daysSinceEpoch: 1),
+                by: []
+            )
+            _ = try Counter(programme: testProgramme(), query: query)
+        case .entry: _ = try testProgramme().kindOrThrow(named: "ghost")
+        case .exit: throw ExitCode(7)
+        case .validation: throw ValidationError("No such day.")
+        case .unforeseen: throw CancellationError()
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Counting
+import Programmes
+import Testing
+
+@Suite struct CounterOracleTests {
+    static let seeds: Range<UInt64> = 0..<2_500
+
+    @Test func `every table equals the brute-force count of the same records`() throws {
+        let programme = try testProgramme()
+        for seed in Self.seeds {
+            var draw = RandomFacts(random: SplitMix64(seed: seed))
+            let query = draw.query()
+            let facts = draw.facts()
+
+            var counter = try Counter(programme: programme, query: query)
+            for fact in facts { counter.add(fact) }
+
+            for table in counter.tables() {
+                let oracle = Oracle(
+                    indicator: table.indicator,
+                    sets: ["topics", "needs"],
+                    query: query
+                )
+                let rows = table.rows.map(Oracle.Row.init)
+                let same =
+                    table.total == oracle.total(facts)
+                    && Dictionary(uniqueKeysWithValues: rows.map { ($0.keys, $0) })
+                        == oracle.rows(facts)
+                #expect(same, "SEED=\(seed) \(table.indicator.id) by \(query.by): \(rows)")
+            }
+        }
+    }
+
+    @Test func `the order of the records changes nothing`() throws {
+        let programme = try testProgramme()
+        for seed in Self.seeds.prefix(200) {
+            var draw = RandomFacts(random: SplitMix64(seed: seed))
+            let query = draw.query()
+            let facts = draw.facts()
+
+            var forwards = try Counter(programme: programme, query: query)
+            for fact in facts { forwards.add(fact) }
+            var backwards = try Counter(programme: programme, query: query)
+            for fact in facts.reversed() { backwards.add(fact) }
+
+            #expect(
+                forwards.tables().map(\.rows) == backwards.tables().map(\.rows),
+                "SEED=\(seed)"
+            )
+        }
+    }
+}
