@@ -3,6 +3,7 @@ internal import MergeCore
 public import Programmes
 internal import RecordFormat
 public import RecordStore
+internal import WireProtocol
 
 /// Counts over what a device holds, its unsent work included.
 public struct DeviceCounts: Sendable {

@@ -56,6 +56,26 @@ public struct Logbook: Sendable {
         }
     }
 
+    /// Another record of the same kind and values that this device made in the last ten minutes.
+    public func probableTwin(of id: RecordID) throws -> RecordID? {
+        try store.read { transaction in
+            guard let record = try transaction.record(id) else { return nil }
+            let shown = ShownRecord(record.state, programme: programme)
+            for number in try transaction.recordsWritten(since: store.world.now() - 600) {
+                guard let other = try transaction.record(number: number), other.id != id,
+                    other.state.kind == record.state.kind, other.state.isShown
+                else { continue }
+                let candidate = ShownRecord(other.state, programme: programme)
+                if candidate.values == shown.values, candidate.sets == shown.sets,
+                    candidate.tallies == shown.tallies
+                {
+                    return other.id
+                }
+            }
+            return nil
+        }
+    }
+
     private func mutate(
         _ id: RecordID, _ change: (inout RecordState, Stamp) -> MutationBody
     ) throws {

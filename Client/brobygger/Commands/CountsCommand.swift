@@ -16,7 +16,7 @@ struct CountsCommand: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let result = try DeviceCounts(
-                counts.query(in: device.language), programme: programme, store: opened.store)
+                counts.query(language: device.language), programme: programme, store: opened.store)
             if let asked = counts.asOf, asked != result.cut || result.pendingIncluded > 0 {
                 throw CommandFailure(
                     .refused, code: "as_of_unknown",
@@ -29,7 +29,7 @@ struct CountsCommand: AsyncParsableCommand {
                 tables: result.tables)
             print(
                 document.render(
-                    counts.format(device.common), in: device.language, width: terminalWidth()))
+                    counts.format(json: device.common.json), in: device.language, width: terminalWidth()))
         }
     }
 }

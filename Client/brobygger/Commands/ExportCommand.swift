@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
             let kind = try programme.kindOrThrow(named: kind)
             let isJSON = format == .json || device.common.json
             if !isJSON {
-                print(CSVText.line((["id"] + kind.fields.map(\.name)).map { .plain($0) }))
+                print(CSVText.line((["id"] + kind.fields.map(\.name)).map { .code($0) }), terminator: "")
             }
             try opened.store.read { transaction in
                 try transaction.eachRecord { record in
@@ -34,7 +34,9 @@ struct ExportCommand: AsyncParsableCommand {
                         return
                     }
                     let entry = try ListedRecord(record, programme: programme, in: transaction)
-                    print(isJSON ? entry.json(programme).description : line(entry, kind))
+                    print(
+                        isJSON ? entry.json(programme).description + "\n" : line(entry, kind),
+                        terminator: "")
                 }
             }
         }
@@ -42,14 +44,14 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func line(_ entry: ListedRecord, _ kind: Kind) -> String {
         CSVText.line(
-            [.plain("\(entry.record.id)")]
+            [.code("\(entry.record.id)")]
                 + kind.fields.map { field in
                     if let codes = entry.shown.sets[field.name] {
-                        return .plain(codes.sorted().joined(separator: "|"))
+                        return .code(codes.sorted().joined(separator: "|"))
                     }
-                    if let tally = entry.shown.tallies[field.name] { return .plain("\(tally)") }
+                    if let tally = entry.shown.tallies[field.name] { return .number(tally) }
                     let text = plain(entry.shown.values[field.name]?.first ?? nil)
-                    return field.type == .text ? .text(text) : .plain(text)
+                    return field.type == .text ? .text(text) : .code(text)
                 })
     }
 }

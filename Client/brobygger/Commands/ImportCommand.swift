@@ -3,6 +3,7 @@ import CommandSupport
 import Foundation
 import Programmes
 import RecordFormat
+import RecordStore
 import SyncClient
 
 /// Records every row of a CSV file, or none.
@@ -42,9 +43,9 @@ struct ImportCommand: AsyncParsableCommand {
     private func changes(of document: CSVDocument, _ kind: Kind) throws -> [[FieldChange]] {
         let names = document.header.map { $0.trimmingCharacters(in: .whitespaces) }
         for name in names where kind.field(named: name) == nil {
-            do {
+            do throws(EntryError) {
                 _ = try kind.changes(words: ["\(name)="], creating: false)
-            } catch let error as EntryError {
+            } catch {
                 throw CommandFailure(error, in: device.language, line: 1)
             }
         }
@@ -52,9 +53,9 @@ struct ImportCommand: AsyncParsableCommand {
             let words = zip(names, record.cells).compactMap { name, cell in
                 cell.allSatisfy(\.isWhitespace) ? nil : "\(name)=\(cell)"
             }
-            do {
+            do throws(EntryError) {
                 return try kind.changes(words: words, creating: true)
-            } catch let error as EntryError {
+            } catch {
                 throw CommandFailure(error, in: device.language, line: record.line)
             }
         }

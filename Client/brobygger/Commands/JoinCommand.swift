@@ -6,6 +6,7 @@ import Programmes
 import RecordFormat
 import RecordStore
 import SyncClient
+import WireProtocol
 
 /// Enrols this device.
 struct JoinCommand: AsyncParsableCommand {

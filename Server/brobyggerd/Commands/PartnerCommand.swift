@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import RecordStore
 
 /// The partner organisations.
 struct PartnerCommand: AsyncParsableCommand {

@@ -106,7 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
         try AdminSocket.listen(at: server.socketPath) { request in
             var answer = AdminAnswer()
             do {
-                let words = request.arguments
+                let words = globalOptionsLast(request.arguments, options: ["--data"])
                 guard let command = try Brobyggerd.parseAsRoot(words) as? any AdminCommand else {
                     return answer
                 }

@@ -55,6 +55,18 @@ extension DeviceTransaction {
             [writer.number, Int64(dot.counter), mutation.number])
     }
 
+    /// Records that this device wrote since a moment, newest first, at most a few dozen.
+    public func recordsWritten(since moment: Int64) throws -> [Int64] {
+        var numbers: [Int64] = []
+        for row in try database.rows(
+            "SELECT record, body FROM mutation ORDER BY n DESC LIMIT 50")
+        where try MutationBody(decoding: row.bytes("body")).at >= moment {
+            let number: Int64 = row["record"]
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers
+    }
+
     /// Whether a record has work that the server has not acknowledged.
     public func isPending(record: Int64) throws -> Bool {
         try database.row(
