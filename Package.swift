@@ -119,5 +119,21 @@ let package = Package(
                 "Counting", "Programmes", "CommandSupport", argumentParser,
             ],
             path: "Client/brobygger", swiftSettings: strict),
+
+        // Tests; Tests/README.md says which question each answers.
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol", "SyncServer",
+                "SyncClient", "BuiltInProgramme",
+            ], path: "Tests/Simulation", swiftSettings: settings),
+        .testTarget(
+            name: "HouseRulesTests", path: "Tests/HouseRulesTests", swiftSettings: settings),
+        .testTarget(
+            name: "CountingTests", dependencies: ["Counting", "Programmes"],
+            path: "Tests/CountingTests", swiftSettings: settings),
+        .testTarget(
+            name: "CommandSupportTests", dependencies: ["CommandSupport", "Counting", "Programmes"],
+            path: "Tests/CommandSupportTests", swiftSettings: settings),
     ]
 )

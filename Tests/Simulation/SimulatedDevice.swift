@@ -1,0 +1,58 @@
+import BuiltInProgramme
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+/// A device in memory, and the operations that its worker made on it.
+final class SimulatedDevice {
+    let name: String
+    let partner: String
+    let store: DeviceStore
+    let keeper: MemoryKeeper
+    private let world: World
+    private let programme: Programme
+
+    init(name: String, partner: String, world: World, programme: Programme) throws {
+        self.name = name
+        self.partner = partner
+        self.world = world
+        self.programme = programme
+        keeper = MemoryKeeper()
+        store = try DeviceStore(inMemory: keeper, world: world)
+    }
+
+    /// A copy of another device as it is now.
+    ///
+    /// - Parameter isNoticed: Whether the copy's lineage gives it away, as copying a folder does and
+    ///   resuming a snapshot of a whole machine does not.
+    init(name: String, copyOf other: SimulatedDevice, isNoticed: Bool) throws {
+        self.name = name
+        partner = other.partner
+        world = other.world
+        programme = other.programme
+        keeper = MemoryKeeper(isNoticed ? nil : other.keeper.read())
+        store = try DeviceStore(inMemory: keeper, copyOf: other.store, world: world)
+    }
+
+    /// The records it holds, voided ones included.
+    func states() throws -> [RecordID: RecordState] {
+        var states: [RecordID: RecordState] = [:]
+        try store.read { try $0.eachRecord { states[$0.id] = $0.state } }
+        return states
+    }
+
+    /// Its own mutations' identities by dot.
+    func ownMutations(of id: RecordID) throws -> [Dot: [UInt8]] {
+        try store.read { transaction in
+            guard let record = try transaction.record(id) else { return [:] }
+            return Dictionary(
+                try transaction.mutations(of: record.number).map { ($0.dot, $0.body.id) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    func logbook(today: Day) -> Logbook {
+        Logbook(store: store, programme: programme, today: today)
+    }
+}
