@@ -38,43 +38,64 @@ extension SyncSession {
         try store.write { transaction in
             guard let scope = try transaction.scope(id), let own = try transaction.writer(writer)
             else { return }
-            try reissue(own, in: scope, except: Set(known), transaction)
+            try settle(own, in: scope, known: known, transaction)
             try transaction.markForked(own)
             try transaction.acknowledge(last?.bytes, of: own)
         }
         progress[id]?.sentUpTo = 0
     }
 
-    /// Gives every pending mutation that the server lacks a new dot, in every place it occurs.
-    private func reissue(
-        _ old: OwnWriter, in scope: DeviceScope, except known: Set<PushedMutation>,
+    /// Settles every pending mutation of a forked writer: one that the server has under this dot
+    /// keeps it, one that another copy of this device has re-issued takes over that dot, and one
+    /// that the server lacks gets a new dot in every place where it occurs.
+    private func settle(
+        _ old: OwnWriter, in scope: DeviceScope, known: [PushedMutation],
         _ transaction: DeviceTransaction
     ) throws {
-        var scope = scope
-        let lacking = try transaction.pendingMutations(of: old).filter {
-            !known.contains(pushed($0))
-        }
+        let dots = Dictionary(
+            known.map { ($0.id.bytes, $0.dot) }, uniquingKeysWith: { first, _ in first })
+        let pending = try transaction.pendingMutations(of: old)
         let new = try transaction.insertWriter(in: scope)
-        var newCounters: [Int64: UInt64] = [:]
-        for mutation in lacking {
-            newCounters[mutation.number] = try transaction.nextDot(in: scope).counter
+        var moves: [Int64: Dot] = [:]
+        for mutation in pending {
+            if let dot = dots[mutation.body.id] {
+                if dot != mutation.dot { moves[mutation.number] = dot }
+            } else {
+                moves[mutation.number] = try transaction.nextDot(in: scope)
+            }
         }
-        for number in Set(lacking.map(\.record)) {
-            guard var record = try transaction.record(number: number) else { continue }
-            let own = try transaction.mutations(of: number)
-                .filter { $0.writer == old.id }
-                .sorted { $0.counter < $1.counter }
+        for record in Set(pending.map(\.record)) {
+            try rename(moves, of: old, as: new, record: record, in: scope, transaction)
+        }
+        for mutation in pending {
+            guard let dot = moves[mutation.number] else { continue }
+            if dot.writer != new.id { try transaction.adoptWriter(dot.writer, in: scope) }
+            try transaction.rename(mutation, to: dot)
+            // The server has taken it up, and the next page brings the record as it has it.
+            if dot.writer != new.id { try transaction.acknowledge(mutation, at: scope.high) }
+        }
+    }
+
+    private func rename(
+        _ moves: [Int64: Dot], of old: OwnWriter, as new: OwnWriter, record number: Int64,
+        in scope: DeviceScope, _ transaction: DeviceTransaction
+    ) throws {
+        guard var record = try transaction.record(number: number) else { return }
+        var scope = scope
+        var own = try transaction.mutations(of: number)
+            .filter { $0.writer == old.id }
+            .sorted { $0.counter < $1.counter }
+        let targets = Set(own.compactMap { moves[$0.number]?.writer })
+        for target in targets.sorted() {
             record.state = record.state.reissued(
-                own.map {
-                    IssuedMutation(
-                        counter: $0.counter, newCounter: newCounters[$0.number],
-                        tallies: $0.body.tallies)
-                }, of: old.id, as: new.id)
-            try transaction.update(record, in: &scope)
+                own.map { mutation in
+                    let dot = moves[mutation.number].flatMap { $0.writer == target ? $0 : nil }
+                    return IssuedMutation(
+                        counter: mutation.counter, newCounter: dot?.counter,
+                        tallies: mutation.body.tallies)
+                }, of: old.id, as: target)
+            own.removeAll { moves[$0.number]?.writer == target }
         }
-        for mutation in lacking {
-            guard let counter = newCounters[mutation.number] else { continue }
-            try transaction.rename(mutation, to: Dot(new.id, counter))
-        }
+        try transaction.update(record, in: &scope)
     }
 }

@@ -67,7 +67,8 @@ public struct ReconcileRequest: WireMessage {
 public struct ReconcileAnswer: WireMessage {
     /// To `.cut`: the last position both have in common.
     public var cut: Int64 = 0
-    /// To `.mutations`: those the server has taken up, by dot and id.
+    /// To `.mutations`: those the server has taken up, by id, with the dot under which it has them:
+    /// another one than asked if a second copy of the device had re-issued it.
     public var known: [PushedMutation] = []
     /// To `.offers` and `.part`: the records whose state the device should send with its tag.
     public var wanted: [RecordID] = []

@@ -37,7 +37,13 @@ struct PushSession {
         }
         if grant.mayWrite { try moveChains() }
         for record in records {
-            verdicts.append(try verdict(record.id) { session in try session.push(record) })
+            let verdict = try verdict(record.id) { session in try session.push(record) }
+            for mutation in record.mutations where isInChain(mutation) {
+                try transaction.insertMutation(
+                    mutation.id.bytes, dot: mutation.dot,
+                    isAccepted: verdict.verdict.isAcknowledgement)
+            }
+            verdicts.append(verdict)
         }
         try transaction.update(scope)
         return verdicts
@@ -51,6 +57,11 @@ struct PushSession {
         } catch let refusal as Refusal {
             return RecordVerdict(id: id, verdict: refusal.verdict, detail: refusal.detail)
         }
+    }
+
+    private func isInChain(_ mutation: PushedMutation) -> Bool {
+        grant.mayWrite
+            && chains.contains { $0.writer == mutation.dot.writer && $0.next != nil }
     }
 
     private func moveChains() throws {
@@ -72,10 +83,8 @@ struct PushSession {
 
     private mutating func push(_ record: PushedRecord) throws -> RecordVerdict {
         guard grant.mayWrite else { throw Refusal(.denied, "the scope is read-only") }
-        for mutation in record.mutations {
-            guard chains.contains(where: { $0.writer == mutation.dot.writer && $0.next != nil })
-            else { throw Refusal(.denied, "a mutation outside its chain") }
-            try transaction.insertMutation(mutation.id.bytes, dot: mutation.dot)
+        guard record.mutations.allSatisfy(isInChain) else {
+            throw Refusal(.denied, "a mutation outside its chain")
         }
         guard record.state.count <= service.limits.recordBytes else {
             throw Refusal(.tooBig, "\(record.state.count) bytes")

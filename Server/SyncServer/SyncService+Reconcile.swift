@@ -56,8 +56,12 @@ extension SyncService {
             case .cut(let seen):
                 answer.cut = try cut(seen, in: scope, transaction)
             case .mutations(let mutations):
-                answer.known = try mutations.filter {
-                    try transaction.hasMutation($0.id.bytes, dot: $0.dot)
+                answer.known = try mutations.compactMap { mutation in
+                    let dot = try transaction.knownDot(
+                        of: mutation.id.bytes, dot: mutation.dot, device: device.number)
+                    return dot.map {
+                        PushedMutation(dot: $0, id: mutation.id, programme: mutation.programme)
+                    }
                 }
             case .offers(let offers):
                 answer.wanted = try wanted(offers, transaction)

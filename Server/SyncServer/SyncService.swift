@@ -9,13 +9,17 @@ public struct SyncService: Sendable {
     public let ledger: Ledger
     let keys: ServerKeys
     let generation: Generation
-    let shelf = ProgrammeShelf()
+    let shelf: ProgrammeShelf
     let limits: Limits
 
     /// Starts serving a store: replays the ledger and mints a new generation.
     ///
     /// A restore implies a start, so positions given out after it can't be taken for lost ones.
-    public init(starting store: ServerStore, ledger: Ledger, limits: Limits = .standard) throws {
+    public init(
+        starting store: ServerStore, ledger: Ledger, limits: Limits = .standard,
+        shelf: ProgrammeShelf = ProgrammeShelf()
+    ) throws {
+        self.shelf = shelf
         self.store = store
         self.ledger = ledger
         self.limits = limits

@@ -82,7 +82,7 @@ final class ProgrammeReader {
         let values = yaml.mapping(
             node, known: ["code", "da", "en", "th", "retired"], required: ["code", "da", "en"])
         let name = yaml.text(values["code"])
-        if !name.isEmpty, name.wholeMatch(of: /[a-z0-9][a-z0-9_]{0,39}/) == nil {
+        if !name.isEmpty, !name.isName(letterFirst: false) {
             yaml.report(node.line, da: "\(name) duer ikke som kode; brug a-z, 0-9 og _", en: "\(name) won't do as a code; use a-z, 0-9 and _")
         }
         return Code(

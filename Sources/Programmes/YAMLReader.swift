@@ -77,7 +77,7 @@ final class YAMLReader {
     func name(_ node: Node?) -> String {
         guard let node else { return "" }
         let text = text(node)
-        guard text.isEmpty || text.wholeMatch(of: /[a-z][a-z0-9_]{0,39}/) != nil else {
+        guard text.isEmpty || text.isName(letterFirst: true) else {
             report(node.line, da: "\(text) duer ikke som navn; brug a-z, 0-9 og _, et bogstav først", en: "\(text) won't do as a name; use a-z, 0-9 and _, a letter first")
             return text
         }
@@ -136,6 +136,23 @@ final class YAMLReader {
             problem
         default: "YAML"
         }
+    }
+}
+
+extension String {
+    /// Whether it is made of a-z, 0-9 and _, at most 40 of them. (An expression would be compiled
+    /// anew for each of a programme's hundreds of names.)
+    func isName(letterFirst: Bool) -> Bool {
+        guard let first = utf8.first, utf8.count <= 40, first != UInt8(ascii: "_") else {
+            return false
+        }
+        let isLetterFirst = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+        return (isLetterFirst || !letterFirst)
+            && utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || byte == UInt8(ascii: "_")
+            }
     }
 }
 

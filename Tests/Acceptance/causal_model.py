@@ -40,6 +40,11 @@ class Shown:
     conflicts: dict = field(default_factory=dict)
     siblings: dict = field(default_factory=dict)
     voided: bool = False
+    flagged: bool = False  # voided by one, changed by another at the same time: kept, for a person to settle
+
+    @property
+    def contested(self):
+        return bool(self.conflicts) or self.flagged
 
 
 def canonical(value):
@@ -109,6 +114,7 @@ def show(operations):
         operations, lambda o: o.has("void"), lambda o: o.has("void") or o.answers_void)
     covered = set().union(*({*mark.seen, mark.id} for mark in marks))
     result.voided = bool(marks) and live_dots <= covered
+    result.flagged = bool(marks) and not result.voided
     return result
 
 

@@ -39,8 +39,11 @@ struct Fork {
             }
             issued.append(
                 IssuedMutation(
-                    counter: mutation.stamp.dot.counter, newCounter: renamed[number]?.counter,
-                    tallies: amounts(of: mutation)))
+                    counter: mutation.stamp.dot.counter,
+                    newCounter: renamed[number]?.counter,
+                    tallies: amounts(of: mutation)
+                )
+            )
         }
         let state = history.replicas[clone].state
         history.replicas[clone].state = state.reissued(issued, of: old, as: new)

@@ -27,8 +27,10 @@ struct Oracle {
                 let seen = history.mutations[void.number].seen.numbers + [void.number]
                 return .init(
                     key: dot(void.number),
-                    value: VoidMark(context: context(of: seen), reason: void.reason))
-            })
+                    value: VoidMark(context: context(of: seen), reason: void.reason)
+                )
+            }
+        )
         for number in numbers where state.liveDots.contains(dot(number)) {
             state.days[dot(number)] = history.mutations[number].stamp.day
         }

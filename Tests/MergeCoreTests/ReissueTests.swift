@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `without it the clones would lose each other's work`() {
-        let differing = (0..<200).filter { seed in
+        let differing = (0..<200 as Range<UInt64>).filter { seed in
             let fork = Fork(seed: seed)
             let everything = joined(fork.history)
             return everything.state != Oracle(fork.history, everything.past).state
@@ -60,7 +60,10 @@ import Testing
                 IssuedMutation(counter: 3, newCounter: 1, tallies: [tally: -5]),
                 IssuedMutation(counter: 4, newCounter: 2, tallies: [:]),
                 IssuedMutation(counter: 5, newCounter: 3, tallies: [:]),
-            ], of: WriterID(1), as: WriterID(9))
+            ],
+            of: WriterID(1),
+            as: WriterID(9)
+        )
 
         var expected = Fields.empty
         expected.tally(Fields.tallies[0], by: 2, at: Fields.stamp(1, 1))
@@ -78,8 +81,10 @@ import Testing
         state.set(Fields.registers[0], to: Fields.value(1), at: Fields.stamp(1, 1))
 
         let moved = state.reissued(
-            [IssuedMutation(counter: 1, newCounter: nil, tallies: [:])], of: WriterID(1),
-            as: WriterID(9))
+            [IssuedMutation(counter: 1, newCounter: nil, tallies: [:])],
+            of: WriterID(1),
+            as: WriterID(9)
+        )
 
         #expect(moved == state)
     }

@@ -31,7 +31,7 @@ final class History {
     private let codes = ["thai_mediator", "kc_prostitution", "reden", "walk_in", "telephone"]
     private let measures = ["cash_benefit", "housing_list", "rehabilitation"]
 
-    init(seed: UInt64, programme: Programme) throws {
+    init(seed: UInt64, programme: Programme, shelf: ProgrammeShelf) throws {
         let dice = Dice(seed: seed)
         self.dice = dice
         self.programme = programme
@@ -40,7 +40,7 @@ final class History {
             now: { start + Int64(dice.roll(100_000)) }, random: { dice.next() })
         self.world = world
         hasServerRestores = dice.isHit(percent: 60)
-        server = try SimulatedServer(world: world, partners: ["kc", "reden"])
+        server = try SimulatedServer(world: world, partners: ["kc", "reden"], shelf: shelf)
         for (name, partner) in [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")] {
             let device = try SimulatedDevice(
                 name: name, partner: partner, world: world, programme: programme)

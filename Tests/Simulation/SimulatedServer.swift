@@ -13,8 +13,10 @@ final class SimulatedServer {
     private var backups: [ServerStore] = []
     private let world: World
     private let ledger = MemoryLedger()
+    private let shelf: ProgrammeShelf
 
-    init(world: World, partners: [String]) throws {
+    init(world: World, partners: [String], shelf: ProgrammeShelf) throws {
+        self.shelf = shelf
         self.world = world
         store = try ServerStore(inMemory: MemoryKeeper(), world: world)
         try store.write { transaction in
@@ -22,7 +24,7 @@ final class SimulatedServer {
             try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
             for partner in partners { _ = try transaction.insertPartner(partner, name: partner) }
         }
-        service = try SyncService(starting: store, ledger: ledger.ledger)
+        service = try SyncService(starting: store, ledger: ledger.ledger, shelf: shelf)
     }
 
     func invite(_ partner: String) throws -> String {
@@ -36,7 +38,7 @@ final class SimulatedServer {
     }
 
     func restart() throws {
-        service = try SyncService(starting: store, ledger: ledger.ledger)
+        service = try SyncService(starting: store, ledger: ledger.ledger, shelf: shelf)
     }
 
     func backUp() throws {

@@ -1,5 +1,6 @@
 import BuiltInProgramme
 import Foundation
+import SyncServer
 import Testing
 
 /// How many seeds run, and from which on; `SEED` replays one.
@@ -12,11 +13,12 @@ private var seeds: Range<UInt64> {
 @Suite struct SimulationTests {
     @Test func `after any history nothing is lost, doubled or diverged`() throws {
         let programme = try Copenhagen.programme()
+        let shelf = ProgrammeShelf()
         var failures: [String: Int] = [:]
         let start = Date()
         for seed in seeds {
             do {
-                try History(seed: seed, programme: programme).run(steps: 70)
+                try History(seed: seed, programme: programme, shelf: shelf).run(steps: 70)
             } catch {
                 let text = "\(error)"
                 failures[String(text.prefix { $0 != ":" }), default: 0] += 1

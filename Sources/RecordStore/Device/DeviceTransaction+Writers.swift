@@ -32,6 +32,13 @@ extension DeviceTransaction {
             link: nil)
     }
 
+    /// Notes a writer that another copy of this device minted, never to be written under here.
+    public func adoptWriter(_ id: WriterID, in scope: DeviceScope) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO writer(id, scope, status) VALUES (?, ?, 2)",
+            [Int64(bitPattern: id.rawValue), scope.number])
+    }
+
     /// A writer of this device by its identity; nil for others'.
     public func writer(_ id: WriterID) throws -> OwnWriter? {
         try database.row(

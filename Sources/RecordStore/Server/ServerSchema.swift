@@ -45,7 +45,7 @@ enum ServerSchema {
                   PRIMARY KEY(record, position)) STRICT, WITHOUT ROWID;
                 CREATE TABLE mutation(
                   writer INTEGER NOT NULL, counter INTEGER NOT NULL, id BLOB NOT NULL,
-                  PRIMARY KEY(writer, counter, id)) STRICT, WITHOUT ROWID;
+                  accepted INTEGER NOT NULL, PRIMARY KEY(writer, counter, id)) STRICT, WITHOUT ROWID;
                 CREATE TABLE cut(
                   n INTEGER PRIMARY KEY, generation INTEGER NOT NULL, programme INTEGER NOT NULL,
                   at INTEGER NOT NULL) STRICT;

@@ -128,20 +128,39 @@ extension ServerTransaction {
             """, [Int64(bitPattern: id.rawValue), device, scope.number, link.data])
     }
 
-    /// Notes a mutation that a device has pushed, whatever came of it.
-    public func insertMutation(_ id: [UInt8], dot: Dot) throws {
+    /// Notes a mutation that a device has pushed, and whether its record was accepted.
+    public func insertMutation(_ id: [UInt8], dot: Dot, isAccepted: Bool) throws {
         guard let writer = try writer(dot.writer) else { return }
         try database.run(
-            "INSERT OR IGNORE INTO mutation(writer, counter, id) VALUES (?, ?, ?)",
-            [writer.number, Int64(dot.counter), id.data])
+            """
+            INSERT INTO mutation(writer, counter, id, accepted) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
+            """, [writer.number, Int64(dot.counter), id.data, isAccepted])
     }
 
-    /// Whether a device has pushed this very mutation before.
-    public func hasMutation(_ id: [UInt8], dot: Dot) throws -> Bool {
-        guard let writer = try writer(dot.writer) else { return false }
+    /// The dot under which a device's mutation is known here; nil if it isn't.
+    ///
+    /// Usually its own dot, refused or not. Another one if a second copy of the device has re-issued
+    /// it and that was accepted: rare, so the search may take time in proportion to the table.
+    public func knownDot(of id: [UInt8], dot: Dot, device: Int64) throws -> Dot? {
+        if let writer = try writer(dot.writer),
+            try database.row(
+                "SELECT 1 FROM mutation WHERE writer = ? AND counter = ? AND id = ?",
+                [writer.number, Int64(dot.counter), id.data]) != nil
+        {
+            return dot
+        }
         return try database.row(
-            "SELECT 1 FROM mutation WHERE writer = ? AND counter = ? AND id = ?",
-            [writer.number, Int64(dot.counter), id.data]) != nil
+            """
+            SELECT writer.id AS writer, mutation.counter AS counter FROM mutation
+            JOIN writer ON writer.n = mutation.writer
+            WHERE mutation.id = ? AND mutation.accepted AND writer.device = ?
+            """, [id.data, device]
+        ).map { row in
+            let writer: Int64 = row["writer"]
+            let counter: Int64 = row["counter"]
+            return Dot(WriterID(UInt64(bitPattern: writer)), UInt64(counter))
+        }
     }
 
     private func device(_ row: Row) -> ServerDevice {

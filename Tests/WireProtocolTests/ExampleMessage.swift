@@ -1,0 +1,194 @@
+import MergeCore
+import RecordFormat
+import WireProtocol
+
+/// A named message; `Protocol/vectors/messages.json` holds the bytes of each.
+struct ExampleMessage {
+    let name: String
+    let message: any WireMessage
+
+    init(_ name: String, _ message: any WireMessage) {
+        self.name = name
+        self.message = message
+    }
+
+    /// Every type of message, and every shape that one can take.
+    static let all: [Self] = enrolment + sync + answers + feed + reconcile
+
+    private static let enrolment: [Self] = [
+        Self("enrol_with_code", enrolRequest(.code("K7QF-2M9X"))),
+        Self("enrol_with_statement", enrolRequest(.statement(Fixture.signed))),
+        Self(
+            "enrol_answer",
+            EnrolAnswer(
+                statement: Fixture.signed,
+                serverKey: Fixture.ramp(0xE0, 32),
+                programme: Fixture.programme
+            )
+        ),
+        Self("enrolment_statement", Fixture.statement),
+        Self("signed_statement", Fixture.signed),
+        Self("grant", Fixture.grant),
+        Self("programme", Fixture.programme),
+    ]
+
+    private static let sync: [Self] = [
+        Self(
+            "sync_first",
+            SyncRequest(
+                programme: 0,
+                scopes: [ScopeRequest(scope: Fixture.scope, cursor: .start)]
+            )
+        ),
+        Self(
+            "sync_idle",
+            SyncRequest(
+                programme: 3,
+                scopes: [ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)]
+            )
+        ),
+        Self("sync_full", SyncRequest(programme: 3, scopes: [fullScope])),
+        Self(
+            "chain_first",
+            Chain(
+                writer: Fixture.writer,
+                acknowledged: nil,
+                attempted: [],
+                next: Fixture.link
+            )
+        ),
+    ]
+
+    private static let answers: [Self] = [
+        Self("sync_answer_idle", answer([ScopeAnswer(scope: Fixture.scope, status: .current)])),
+        Self("sync_answer_full", fullAnswer),
+        Self("sync_answer_restored", answer(.restored(cut: 1100))),
+        Self("sync_answer_unknown_generation", answer(.unknownGeneration)),
+        Self(
+            "sync_answer_forked",
+            answer(
+                .forked([
+                    ServerChain(writer: Fixture.writer, last: Fixture.link),
+                    ServerChain(writer: WriterID(7), last: nil),
+                ])
+            )
+        ),
+        Self("sync_answer_gone", answer(.gone)),
+        Self("sync_answer_unconfirmed", answer(.unconfirmed)),
+        Self("limits", Limits.standard),
+    ]
+
+    private static let feed: [Self] = [
+        Self("pull", PullRequest(scope: Fixture.scope, cursor: Fixture.cursor)),
+        Self("page_last", page(digest: Fixture.digest, head: 1203)),
+        Self("page_with_more_to_come", page(digest: nil, head: 90_000)),
+    ]
+
+    private static let reconcile: [Self] = [
+        Self(
+            "reconcile_cut",
+            question(
+                .cut([
+                    SeenGeneration(generation: Fixture.generation, high: 1203),
+                    SeenGeneration(generation: Fixture.older, high: 800),
+                ])
+            )
+        ),
+        Self("reconcile_mutations", question(.mutations([Fixture.mutation]))),
+        Self("reconcile_offers", question(.offers([Fixture.offer]))),
+        Self("reconcile_parts", question(.parts([Fixture.digest, ScopeDigest()]))),
+        Self("reconcile_part", question(.part(254, [Fixture.offer]))),
+        Self("reconcile_answer", reconcileAnswer),
+        Self("reconcile_answer_empty", ReconcileAnswer(generation: Fixture.generation)),
+    ]
+
+    private static func enrolRequest(_ proof: EnrolRequest.Proof) -> EnrolRequest {
+        var request = EnrolRequest(
+            proof: proof,
+            device: Fixture.ramp(0x70, 16),
+            publicKey: Fixture.ramp(0x80, 32),
+            credentialHash: Fixture.ramp(0xC0, 32),
+            name: "Søren's tablet"
+        )
+        request.signature = Fixture.ramp(0, 64)
+        return request
+    }
+
+    private static let fullScope: ScopeRequest = {
+        var part = ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)
+        part.chains = [
+            Chain(
+                writer: Fixture.writer,
+                acknowledged: Fixture.link,
+                attempted: [Fixture.nextLink],
+                next: Fixture.nextLink
+            )
+        ]
+        part.records = [
+            PushedRecord(id: Fixture.id, state: Fixture.state, mutations: [Fixture.mutation])
+        ]
+        part.repairs = [
+            RepairedRecord(id: Fixture.otherID, state: Fixture.state, tag: Fixture.tag)
+        ]
+        part.wantsPage = false
+        return part
+    }()
+
+    private static func answer(_ scopes: [ScopeAnswer]) -> SyncAnswer {
+        SyncAnswer(
+            generation: Fixture.generation,
+            now: 1_728_000_000,
+            programme: 3,
+            limits: .standard,
+            scopes: scopes
+        )
+    }
+
+    private static func answer(_ status: ScopeStatus) -> SyncAnswer {
+        answer([ScopeAnswer(scope: Fixture.scope, status: status)])
+    }
+
+    /// One verdict of each kind, a page and the grants.
+    private static let fullAnswer: SyncAnswer = {
+        var part = ScopeAnswer(scope: Fixture.scope, status: .current)
+        part.verdicts = Verdict.allCases.map { verdict in
+            verdict.isAcknowledgement
+                ? RecordVerdict(
+                    id: Fixture.id,
+                    verdict: verdict,
+                    position: 1204,
+                    tag: Fixture.tag
+                )
+                : RecordVerdict(id: Fixture.otherID, verdict: verdict, detail: verdict.name)
+        }
+        part.page = page(digest: Fixture.digest, head: 1203)
+        var full = answer([part])
+        full.grants = [Fixture.grant]
+        return full
+    }()
+
+    private static func page(digest: ScopeDigest?, head: Int64) -> FeedPage {
+        FeedPage(
+            rows: [Fixture.row],
+            next: 1203,
+            head: head,
+            digest: digest,
+            generation: Fixture.generation
+        )
+    }
+
+    private static func question(_ question: ReconcileRequest.Question) -> ReconcileRequest {
+        ReconcileRequest(scope: Fixture.scope, question: question)
+    }
+
+    private static let reconcileAnswer: ReconcileAnswer = {
+        var answer = ReconcileAnswer(generation: Fixture.generation)
+        answer.cut = 1100
+        answer.known = [Fixture.mutation]
+        answer.wanted = [Fixture.id, Fixture.otherID]
+        answer.differing = [0, 23, 24, 255]
+        answer.rows = [Fixture.row]
+        answer.head = 1203
+        return answer
+    }()
+}
