@@ -47,7 +47,7 @@ extension SyncSession {
 
     /// Settles every pending mutation of a forked writer: one that the server has under this dot
     /// keeps it, one that another copy of this device has re-issued takes over that dot, and one
-    /// that the server lacks gets a new dot in every place where it occurs.
+    /// that no server ever had gets a new dot in every place where it occurs.
     private func settle(
         _ old: OwnWriter, in scope: DeviceScope, known: [PushedMutation],
         _ transaction: DeviceTransaction
@@ -60,7 +60,7 @@ extension SyncSession {
         for mutation in pending {
             if let dot = dots[mutation.body.id] {
                 if dot != mutation.dot { moves[mutation.number] = dot }
-            } else {
+            } else if !mutation.wasAcknowledged {
                 moves[mutation.number] = try transaction.nextDot(in: scope)
             }
         }

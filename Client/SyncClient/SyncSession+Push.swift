@@ -73,7 +73,7 @@ extension SyncSession {
             room -= bytes.count + 64
             taken.insert(mutation.record)
             place.sentUpTo = mutation.number
-            let own = try transaction.mutations(of: record.number).filter { $0.position == 0 }
+            let own = try transaction.mutations(of: record.number).filter(\.isPending)
             part.records.append(
                 PushedRecord(id: record.id, state: bytes, mutations: own.map(pushed)))
             sent.records.append(SentRecord(id: record.id, state: bytes, mutations: own))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import WireProtocol
 
-@Suite struct `Framing` {
+@Suite struct `The frames of a stream` {
     @Test func `any split of a stream gives the same messages`() throws {
         for seed in Seeds.first(300) {
             var random = SeededGenerator(seed: seed)

@@ -19,11 +19,12 @@ import WireProtocol
                 let isRead = reads(Array(bytes.prefix(count)), as: example.message)
                 #expect(!isRead, "\(example.name) cut to \(count)")
             }
-            #expect(!reads(bytes + [0], as: example.message), "\(example.name)")
+            let isRead = reads(bytes + [0], as: example.message)
+            #expect(!isRead, "\(example.name)")
         }
     }
 
-    @Test func `a changed byte never stops the program and never makes a second encoding`() {
+    @Test func `a changed byte never stops the program`() {
         for example in ExampleMessage.all {
             let bytes = example.message.encoded
             var random = SeededGenerator(seed: 1)

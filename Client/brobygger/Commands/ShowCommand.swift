@@ -73,7 +73,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
     private func line(_ mutation: OwnMutation) -> String {
         let time = timestamp(mutation.body.at)
-        let state = mutation.position == 0 ? "pending" : "acknowledged"
+        let state = mutation.isPending ? "pending" : "acknowledged"
         guard !device.common.json else {
             return JSONValue.object([
                 ("by", .string("this_device")), ("at", .string(time)), ("state", .string(state)),

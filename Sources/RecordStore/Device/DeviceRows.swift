@@ -40,11 +40,19 @@ public struct OwnMutation: Sendable {
     public let counter: UInt64
     /// The record's row number.
     public let record: Int64
-    /// Where the server acknowledged it; 0 while it has not.
+    /// Where the server acknowledged it; 0 while it has not; -1 once it did and a restored server
+    /// has lost it.
     public let position: Int64
     public let body: MutationBody
 
     public var dot: Dot { Dot(writer, counter) }
+
+    /// Whether the server has to be told of it.
+    public var isPending: Bool { position <= 0 }
+
+    /// Whether a server once took it up under this dot, so that others may hold it: it keeps the
+    /// dot for ever.
+    public var wasAcknowledged: Bool { position != 0 }
 }
 
 /// What a mutation's row keeps beside its dot.

@@ -39,7 +39,7 @@ enum DeviceSchema {
                   record INTEGER NOT NULL, position INTEGER NOT NULL DEFAULT 0,
                   body BLOB NOT NULL, UNIQUE(writer, counter)) STRICT;
                 CREATE INDEX mutation_record ON mutation(record);
-                CREATE INDEX mutation_pending ON mutation(position) WHERE position = 0;
+                CREATE INDEX mutation_pending ON mutation(n) WHERE position <= 0;
                 CREATE TABLE quarantine(
                   record INTEGER PRIMARY KEY, verdict INTEGER NOT NULL, detail TEXT NOT NULL,
                   at INTEGER NOT NULL) STRICT;

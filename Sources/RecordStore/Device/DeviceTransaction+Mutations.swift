@@ -18,7 +18,7 @@ extension DeviceTransaction {
     ) throws -> [OwnMutation] {
         try database.rows(
             Self.selection
-                + " WHERE mutation.position = 0 AND mutation.n > ? AND writer.scope = ? ORDER BY mutation.n LIMIT ?",
+                + " WHERE mutation.position <= 0 AND mutation.n > ? AND writer.scope = ? ORDER BY mutation.n LIMIT ?",
             [number, scope.number, limit]
         ).map(mutation)
     }
@@ -27,7 +27,7 @@ extension DeviceTransaction {
     public func pendingMutations(of writer: OwnWriter) throws -> [OwnMutation] {
         try database.rows(
             Self.selection
-                + " WHERE mutation.position = 0 AND mutation.writer = ? ORDER BY mutation.counter",
+                + " WHERE mutation.position <= 0 AND mutation.writer = ? ORDER BY mutation.counter",
             [writer.number]
         ).map(mutation)
     }
@@ -70,7 +70,7 @@ extension DeviceTransaction {
     /// Whether a record has work that the server has not acknowledged.
     public func isPending(record: Int64) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM mutation WHERE record = ? AND position = 0 LIMIT 1", [record]) != nil
+            "SELECT 1 FROM mutation WHERE record = ? AND position <= 0 LIMIT 1", [record]) != nil
     }
 
     /// How many records wait for the server, quarantined ones left out, and since when.
@@ -78,7 +78,7 @@ extension DeviceTransaction {
         let waiting = """
             FROM mutation JOIN record ON record.n = mutation.record
             JOIN scope ON scope.n = record.scope
-            WHERE mutation.position = 0 AND scope.held
+            WHERE mutation.position <= 0 AND scope.held
             AND mutation.record NOT IN (SELECT record FROM quarantine)
             """
         let count = try database.integer("SELECT count(DISTINCT mutation.record) " + waiting)

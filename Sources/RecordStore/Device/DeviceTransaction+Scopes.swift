@@ -65,7 +65,7 @@ extension DeviceTransaction {
     public func forget(after cut: Int64, in scope: DeviceScope) throws {
         try database.run(
             """
-            UPDATE mutation SET position = 0 WHERE position > ?
+            UPDATE mutation SET position = -1 WHERE position > ?
             AND writer IN (SELECT n FROM writer WHERE scope = ?)
             """, [cut, scope.number])
         try database.run(

@@ -51,7 +51,7 @@ extension DeviceTransaction {
         try database.rows(
             """
             SELECT * FROM writer WHERE scope = ? AND (status = 0 AND counter > 0 OR EXISTS (
-              SELECT 1 FROM mutation WHERE mutation.writer = writer.n AND mutation.position = 0))
+              SELECT 1 FROM mutation WHERE mutation.writer = writer.n AND mutation.position <= 0))
             ORDER BY n
             """, [scope.number]
         ).map(writer)
