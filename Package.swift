@@ -18,13 +18,17 @@ let strict: [SwiftSetting] =
     ]
 
 let argumentParser: Target.Dependency = .product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(
-    name: "HummingbirdCore", package: "hummingbird")
+    name: "HummingbirdCore",
+    package: "hummingbird"
+)
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -51,89 +55,143 @@ let package = Package(
         // What both sides compute alike.
         .target(name: "MergeCore", path: "Sources/MergeCore", swiftSettings: strict),
         .target(
-            name: "RecordFormat", dependencies: ["MergeCore", crypto], path: "Sources/RecordFormat",
-            swiftSettings: strict),
+            name: "RecordFormat",
+            dependencies: ["MergeCore", crypto],
+            path: "Sources/RecordFormat",
+            swiftSettings: strict
+        ),
         .target(
-            name: "Programmes", dependencies: [yams], path: "Sources/Programmes",
-            swiftSettings: strict),
+            name: "Programmes",
+            dependencies: [yams],
+            path: "Sources/Programmes",
+            swiftSettings: strict
+        ),
         .target(
-            name: "Counting", dependencies: ["Programmes"], path: "Sources/Counting",
-            swiftSettings: strict),
+            name: "Counting",
+            dependencies: ["Programmes"],
+            path: "Sources/Counting",
+            swiftSettings: strict
+        ),
         .target(
             name: "RecordStore",
             dependencies: ["MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
-            path: "Sources/RecordStore", swiftSettings: strict),
+            path: "Sources/RecordStore",
+            swiftSettings: strict
+        ),
         .target(
-            name: "CommandSupport", dependencies: ["Programmes", "Counting", argumentParser],
-            path: "Sources/CommandSupport", swiftSettings: strict),
+            name: "CommandSupport",
+            dependencies: ["Programmes", "Counting", argumentParser],
+            path: "Sources/CommandSupport",
+            swiftSettings: strict
+        ),
 
         // What goes over the wire.
         .systemLibrary(
-            name: "CZlib", path: "Protocol/CZlib", pkgConfig: "zlib",
-            providers: [.apt(["zlib1g-dev"])]),
+            name: "CZlib",
+            path: "Protocol/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
         .target(
-            name: "WireProtocol", dependencies: ["MergeCore", "RecordFormat", "CZlib"],
-            path: "Protocol/WireProtocol", swiftSettings: strict),
+            name: "WireProtocol",
+            dependencies: ["MergeCore", "RecordFormat", "CZlib"],
+            path: "Protocol/WireProtocol",
+            swiftSettings: strict
+        ),
 
         // The server.
         .target(
             name: "SyncServer",
             dependencies: [
-                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes", "Counting",
+                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes",
+                "Counting",
             ],
-            path: "Server/SyncServer", swiftSettings: strict),
+            path: "Server/SyncServer",
+            swiftSettings: strict
+        ),
         .target(
             name: "HTTPService",
             dependencies: [
                 "SyncServer", "WireProtocol", hummingbird, hummingbirdTLS, logging, nioCore, nioSSL,
             ],
-            path: "Server/HTTPService", swiftSettings: strict),
+            path: "Server/HTTPService",
+            swiftSettings: strict
+        ),
         .target(
-            name: "BuiltInProgramme", dependencies: ["Programmes"], path: "Server/BuiltInProgramme",
-            swiftSettings: strict),
+            name: "BuiltInProgramme",
+            dependencies: ["Programmes"],
+            path: "Server/BuiltInProgramme",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "brobyggerd",
             dependencies: [
                 "SyncServer", "HTTPService", "BuiltInProgramme", "WireProtocol", "RecordStore",
                 "Counting", "Programmes", "CommandSupport", argumentParser, logging,
             ],
-            path: "Server/brobyggerd", swiftSettings: strict),
+            path: "Server/brobyggerd",
+            swiftSettings: strict
+        ),
 
         // The device.
         .systemLibrary(
-            name: "CCurl", path: "Client/CCurl", pkgConfig: "libcurl",
-            providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CCurl",
+            path: "Client/CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .target(
             name: "SyncClient",
             dependencies: [
-                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes", "Counting",
+                "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes",
+                "Counting",
             ],
-            path: "Client/SyncClient", swiftSettings: strict),
+            path: "Client/SyncClient",
+            swiftSettings: strict
+        ),
         .target(
-            name: "CurlTransport", dependencies: ["SyncClient", "WireProtocol", "CCurl"],
-            path: "Client/CurlTransport", swiftSettings: strict),
+            name: "CurlTransport",
+            dependencies: ["SyncClient", "WireProtocol", "CCurl"],
+            path: "Client/CurlTransport",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "brobygger",
             dependencies: [
                 "SyncClient", "CurlTransport", "WireProtocol", "RecordStore", "RecordFormat",
                 "Counting", "Programmes", "CommandSupport", argumentParser,
             ],
-            path: "Client/brobygger", swiftSettings: strict),
+            path: "Client/brobygger",
+            swiftSettings: strict
+        ),
 
         // Tests; Tests/README.md says which question each answers.
         .testTarget(
             name: "SimulationTests",
             dependencies: [
-                "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol", "SyncServer",
+                "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol",
+                "SyncServer",
                 "SyncClient", "BuiltInProgramme",
-            ], path: "Tests/Simulation", swiftSettings: settings),
+            ],
+            path: "Tests/Simulation",
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "HouseRulesTests", path: "Tests/HouseRulesTests", swiftSettings: settings),
+            name: "HouseRulesTests",
+            path: "Tests/HouseRulesTests",
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "CountingTests", dependencies: ["Counting", "Programmes"],
-            path: "Tests/CountingTests", swiftSettings: settings),
+            name: "CountingTests",
+            dependencies: ["Counting", "Programmes"],
+            path: "Tests/CountingTests",
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "CommandSupportTests", dependencies: ["CommandSupport", "Counting", "Programmes"],
-            path: "Tests/CommandSupportTests", swiftSettings: settings),
+            name: "CommandSupportTests",
+            dependencies: ["CommandSupport", "Counting", "Programmes"],
+            path: "Tests/CommandSupportTests",
+            swiftSettings: settings
+        ),
     ]
 )

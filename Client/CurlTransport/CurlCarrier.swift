@@ -44,7 +44,9 @@ struct CurlHandle: ~Copyable {
     }
 
     func perform(
-        _ call: WireCall, server: String, certificates: String?,
+        _ call: WireCall,
+        server: String,
+        certificates: String?,
         _ onPiece: ([UInt8]) throws -> Void
     ) throws -> Problem? {
         curl_easy_reset(handle)
@@ -64,7 +66,10 @@ struct CurlHandle: ~Copyable {
                 if call.route.method == "POST" {
                     brobygger_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, bytes.count)
                     brobygger_curl_set_pointer(
-                        handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                        handle,
+                        CURLOPT_POSTFIELDS,
+                        UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+                    )
                 }
                 return withExtendedLifetime(headers) { curl_easy_perform(handle) }
             }
@@ -83,7 +88,10 @@ struct CurlHandle: ~Copyable {
     }
 
     private func set(
-        _ call: WireCall, server: String, certificates: String?, _ headers: HeaderList
+        _ call: WireCall,
+        server: String,
+        certificates: String?,
+        _ headers: HeaderList
     ) {
         brobygger_curl_set_text(handle, CURLOPT_URL, server + call.route.path)
         brobygger_curl_set_long(handle, CURLOPT_POST, call.route.method == "POST" ? 1 : 0)

@@ -81,8 +81,12 @@ public struct DeviceIdentity: Sendable {
     /// The enrolment request with this proof, signed.
     public func request(_ proof: EnrolRequest.Proof) throws -> EnrolRequest {
         var request = EnrolRequest(
-            proof: proof, device: device, publicKey: key.publicBytes,
-            credentialHash: sha256(credential), name: name)
+            proof: proof,
+            device: device,
+            publicKey: key.publicBytes,
+            credentialHash: sha256(credential),
+            name: name
+        )
         request.signature = try key.sign(request.signedBytes)
         return request
     }

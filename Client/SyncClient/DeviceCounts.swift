@@ -23,8 +23,13 @@ public struct DeviceCounts: Sendable {
                 guard record.isShown else { return }
                 counter.add(
                     RecordFact(
-                        partner: partner, kind: record.kind, values: record.values,
-                        sets: record.sets, tallies: record.tallies))
+                        partner: partner,
+                        kind: record.kind,
+                        values: record.values,
+                        sets: record.sets,
+                        tallies: record.tallies
+                    )
+                )
             }
             let scope = try transaction.scopes().first
             let name = scope.flatMap { scope in

@@ -25,7 +25,8 @@ public struct DeviceStatus: Sendable {
             let scopes = try transaction.scopes()
             status.verifiedAt = scopes.compactMap(\.verifiedAt).min()
             status.isVerified =
-                !scopes.isEmpty && scopes.allSatisfy { $0.verified != nil && $0.verified == $0.pulled }
+                !scopes.isEmpty
+                && scopes.allSatisfy { $0.verified != nil && $0.verified == $0.pulled }
             status.clockOffset = try transaction.setting("clock_offset").flatMap {
                 Int64(String(decoding: $0, as: UTF8.self))
             }

@@ -25,14 +25,18 @@ public struct Logbook: Sendable {
     ///
     /// - Parameter digest: Remembered with them, so that the same file is not imported twice.
     public func log(
-        _ kind: Kind, _ entries: [[FieldChange]], imported digest: [UInt8]? = nil
+        _ kind: Kind,
+        _ entries: [[FieldChange]],
+        imported digest: [UInt8]? = nil
     ) throws -> [RecordID] {
         try store.write { transaction in
             let scope = try writableScope(transaction)
             if let digest { try transaction.insertImported(digest) }
             return try entries.map { changes in
                 let id = RecordID(
-                    day: today.daysSinceEpoch, random: (store.world.random(), store.world.random()))
+                    day: today.daysSinceEpoch,
+                    random: (store.world.random(), store.world.random())
+                )
                 var state = RecordState(scope: scope.id, kind: KindID(UInt32(kind.id)))
                 let dot = try transaction.nextDot(in: scope)
                 let body = apply(changes, to: &state, at: stamp(dot))
@@ -77,7 +81,8 @@ public struct Logbook: Sendable {
     }
 
     private func mutate(
-        _ id: RecordID, _ change: (inout RecordState, Stamp) -> MutationBody
+        _ id: RecordID,
+        _ change: (inout RecordState, Stamp) -> MutationBody
     ) throws {
         try store.write { transaction in
             guard var record = try transaction.record(id) else {
@@ -107,12 +112,17 @@ public struct Logbook: Sendable {
 
     private func body(tallies: [FieldID: Int64] = [:]) -> MutationBody {
         MutationBody(
-            id: store.world.randomBytes(8), programme: programme.version, at: store.world.now(),
-            tallies: tallies)
+            id: store.world.randomBytes(8),
+            programme: programme.version,
+            at: store.world.now(),
+            tallies: tallies
+        )
     }
 
     private func apply(
-        _ changes: [FieldChange], to state: inout RecordState, at stamp: Stamp
+        _ changes: [FieldChange],
+        to state: inout RecordState,
+        at stamp: Stamp
     ) -> MutationBody {
         var tallies: [FieldID: Int64] = [:]
         for change in changes {
@@ -133,7 +143,10 @@ public struct Logbook: Sendable {
     }
 
     private func replace(
-        _ field: FieldID, with codes: Set<String>, in state: inout RecordState, at stamp: Stamp
+        _ field: FieldID,
+        with codes: Set<String>,
+        in state: inout RecordState,
+        at stamp: Stamp
     ) {
         let present = Set(state.elements(of: field).compactMap(\.text))
         for code in present.subtracting(codes).sorted() {

@@ -37,7 +37,9 @@ extension SyncSession {
     }
 
     private func receive(
-        _ part: ScopeAnswer, _ sent: SentScope, generation: Generation
+        _ part: ScopeAnswer,
+        _ sent: SentScope,
+        generation: Generation
     ) throws -> [Step] {
         switch part.status {
         case .current, .unconfirmed:
@@ -61,7 +63,9 @@ extension SyncSession {
 
     /// Verdicts, page and cursor in one transaction; then whatever is left in this scope.
     private func receiveCurrent(
-        _ part: ScopeAnswer, _ sent: SentScope, generation: Generation
+        _ part: ScopeAnswer,
+        _ sent: SentScope,
+        generation: Generation
     ) throws -> [Step] {
         var place = progress[part.scope] ?? ScopeProgress()
         if part.status == .unconfirmed { note { $0.isUnconfirmed = true } }
@@ -97,7 +101,9 @@ extension SyncSession {
     }
 
     private func apply(
-        _ verdicts: [RecordVerdict], _ sent: SentScope, to scope: inout DeviceScope,
+        _ verdicts: [RecordVerdict],
+        _ sent: SentScope,
+        to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws {
         let ids = sent.repairs + sent.records.map(\.id)
@@ -119,22 +125,30 @@ extension SyncSession {
     }
 
     private func apply(
-        _ verdict: RecordVerdict, _ sent: SentRecord, to scope: inout DeviceScope,
+        _ verdict: RecordVerdict,
+        _ sent: SentRecord,
+        to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws {
         guard var record = try transaction.record(sent.id) else { return }
         guard verdict.verdict.isAcknowledgement else {
             guard verdict.verdict != .later else { return }
             return try transaction.quarantine(
-                record: record.number, verdict: verdict.verdict.rawValue, detail: verdict.detail)
+                record: record.number,
+                verdict: verdict.verdict.rawValue,
+                detail: verdict.detail
+            )
         }
         for mutation in sent.mutations {
             try transaction.acknowledge(mutation, at: verdict.position)
         }
         try transaction.release(record: record.number)
         record.base = AcknowledgedState(
-            bytes: sent.state, hash: MergeHash(of: sent.state), tag: verdict.tag,
-            position: verdict.position)
+            bytes: sent.state,
+            hash: MergeHash(of: sent.state),
+            tag: verdict.tag,
+            position: verdict.position
+        )
         try transaction.update(record, in: &scope)
         note { $0.pushed += 1 }
     }

@@ -16,7 +16,8 @@ extension SyncSession {
                     try transaction.acknowledge(chain.last?.bytes, of: writer)
                 } else {
                     forks.append(
-                        .mutations(id, chain.writer, last: chain.last, known: [], asked: 0))
+                        .mutations(id, chain.writer, last: chain.last, known: [], asked: 0)
+                    )
                 }
             }
         }
@@ -25,7 +26,11 @@ extension SyncSession {
     }
 
     func receiveKnown(
-        _ known: [PushedMutation], _ id: ScopeID, _ writer: WriterID, last: ChainLink?, asked: Int
+        _ known: [PushedMutation],
+        _ id: ScopeID,
+        _ writer: WriterID,
+        last: ChainLink?,
+        asked: Int
     ) throws {
         let pending = try store.read { transaction in
             try transaction.writer(writer).map { try transaction.pendingMutations(of: $0).count }
@@ -49,11 +54,15 @@ extension SyncSession {
     /// keeps it, one that another copy of this device has re-issued takes over that dot, and one
     /// that no server ever had gets a new dot in every place where it occurs.
     private func settle(
-        _ old: OwnWriter, in scope: DeviceScope, known: [PushedMutation],
+        _ old: OwnWriter,
+        in scope: DeviceScope,
+        known: [PushedMutation],
         _ transaction: DeviceTransaction
     ) throws {
         let dots = Dictionary(
-            known.map { ($0.id.bytes, $0.dot) }, uniquingKeysWith: { first, _ in first })
+            known.map { ($0.id.bytes, $0.dot) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let pending = try transaction.pendingMutations(of: old)
         let new = try transaction.insertWriter(in: scope)
         var moves: [Int64: Dot] = [:]
@@ -77,8 +86,12 @@ extension SyncSession {
     }
 
     private func rename(
-        _ moves: [Int64: Dot], of old: OwnWriter, as new: OwnWriter, record number: Int64,
-        in scope: DeviceScope, _ transaction: DeviceTransaction
+        _ moves: [Int64: Dot],
+        of old: OwnWriter,
+        as new: OwnWriter,
+        record number: Int64,
+        in scope: DeviceScope,
+        _ transaction: DeviceTransaction
     ) throws {
         guard var record = try transaction.record(number: number) else { return }
         var scope = scope
@@ -91,9 +104,14 @@ extension SyncSession {
                 own.map { mutation in
                     let dot = moves[mutation.number].flatMap { $0.writer == target ? $0 : nil }
                     return IssuedMutation(
-                        counter: mutation.counter, newCounter: dot?.counter,
-                        tallies: mutation.body.tallies)
-                }, of: old.id, as: target)
+                        counter: mutation.counter,
+                        newCounter: dot?.counter,
+                        tallies: mutation.body.tallies
+                    )
+                },
+                of: old.id,
+                as: target
+            )
             own.removeAll { moves[$0.number]?.writer == target }
         }
         try transaction.update(record, in: &scope)

@@ -18,7 +18,9 @@ extension SyncSession {
                             Generation(bytes: item.generation).map {
                                 SeenGeneration(generation: $0, high: item.high)
                             }
-                        }))
+                        }
+                    )
+                )
             case .mutations(let id, let writer, _, _, let asked):
                 guard let own = try transaction.writer(writer) else { return nil }
                 let pending = try transaction.pendingMutations(of: own)
@@ -27,10 +29,15 @@ extension SyncSession {
             case .offers(let id, let place):
                 guard let scope = try transaction.scope(id) else { return nil }
                 let offers = try transaction.offeredRecords(
-                    in: scope, after: place, limit: Limits.reconcileItems)
+                    in: scope,
+                    after: place,
+                    limit: Limits.reconcileItems
+                )
                 guard !offers.isEmpty else { return nil }
                 return ReconcileRequest(
-                    scope: id, question: .offers(offers.map { Offer(id: $0.id, hash: $0.hash) }))
+                    scope: id,
+                    question: .offers(offers.map { Offer(id: $0.id, hash: $0.hash) })
+                )
             case .parts(let id):
                 return try parts(of: id, in: transaction)
             case .part(let id, let part):
@@ -53,8 +60,12 @@ extension SyncSession {
             try rewind(id, to: answer.cut, generation: answer.generation)
         case .mutations(let id, let writer, let last, let known, let asked):
             try receiveKnown(
-                known + answer.known, id, writer, last: last,
-                asked: asked + Limits.reconcileItems)
+                known + answer.known,
+                id,
+                writer,
+                last: last,
+                asked: asked + Limits.reconcileItems
+            )
         case .offers(let id, let place):
             try receiveWanted(answer, in: id, after: place)
         case .parts(let id):
@@ -82,13 +93,18 @@ extension SyncSession {
     }
 
     private func receiveWanted(
-        _ answer: ReconcileAnswer, in id: ScopeID, after place: OfferPlace?
+        _ answer: ReconcileAnswer,
+        in id: ScopeID,
+        after place: OfferPlace?
     ) throws {
         let wanted = Set(answer.wanted)
         let last = try store.write { transaction -> OfferPlace? in
             guard let scope = try transaction.scope(id) else { return nil }
             let offers = try transaction.offeredRecords(
-                in: scope, after: place, limit: Limits.reconcileItems)
+                in: scope,
+                after: place,
+                limit: Limits.reconcileItems
+            )
             for offer in offers where !wanted.contains(offer.id) {
                 // The server's newest position is never too low.
                 try transaction.settleOffer(offer.id, at: answer.head)
@@ -100,7 +116,8 @@ extension SyncSession {
     }
 
     private func parts(
-        of id: ScopeID, in transaction: DeviceTransaction
+        of id: ScopeID,
+        in transaction: DeviceTransaction
     ) throws -> ReconcileRequest? {
         guard let scope = try transaction.scope(id) else { return nil }
         var digests = [ScopeDigest](repeating: ScopeDigest(), count: 256)

@@ -13,7 +13,9 @@ struct ForkFound: Error {
 extension SyncSession {
     /// Joins a page's rows and moves the cursor; returns how many records changed.
     func apply(
-        _ page: FeedPage, to scope: inout DeviceScope, in transaction: DeviceTransaction
+        _ page: FeedPage,
+        to scope: inout DeviceScope,
+        in transaction: DeviceTransaction
     ) throws -> Int {
         guard page.next >= scope.pulled else {
             throw SyncError.malformedAnswer(reason: "page goes back")
@@ -27,13 +29,19 @@ extension SyncSession {
 
     /// Joins one delivered state.
     func apply(
-        _ row: FeedRow, to scope: inout DeviceScope, in transaction: DeviceTransaction
+        _ row: FeedRow,
+        to scope: inout DeviceScope,
+        in transaction: DeviceTransaction
     ) throws -> Bool {
         let state = try RecordState(canonicalBytes: row.state)
         guard state.scope == scope.id else { throw SyncError.malformedAnswer(reason: "scope") }
         try checkWriters(state.context, in: transaction)
         let delivered = AcknowledgedState(
-            bytes: row.state, hash: MergeHash(of: row.state), tag: row.tag, position: row.position)
+            bytes: row.state,
+            hash: MergeHash(of: row.state),
+            tag: row.tag,
+            position: row.position
+        )
         guard var record = try transaction.record(row.id) else {
             let number = try transaction.insert(row.id, state, in: scope)
             guard var record = try transaction.record(number: number) else { return false }
@@ -59,7 +67,8 @@ extension SyncSession {
     }
 
     private func checkWriters(
-        _ context: CausalContext, in transaction: DeviceTransaction
+        _ context: CausalContext,
+        in transaction: DeviceTransaction
     ) throws {
         for entry in context.counters.entries {
             guard let writer = try transaction.writer(entry.key), writer.status != .forked,
@@ -67,7 +76,9 @@ extension SyncSession {
             else { continue }
             guard try transaction.pendingMutations(of: writer).isEmpty else {
                 throw ForkFound(
-                    writer: writer.id, last: writer.link.flatMap(ChainLink.init(bytes:)))
+                    writer: writer.id,
+                    last: writer.link.flatMap(ChainLink.init(bytes:))
+                )
             }
             // Nothing of ours is under dispute: only never use the writer again.
             try transaction.markForked(writer)

@@ -8,7 +8,9 @@ extension SyncSession {
     func makeSyncRequest() throws -> (SyncRequest, [SentScope]) {
         try store.write { transaction in
             var request = SyncRequest(
-                programme: try transaction.programmeSource()?.version ?? 0, scopes: [])
+                programme: try transaction.programmeSource()?.version ?? 0,
+                scopes: []
+            )
             var parts: [SentScope] = []
             var room = limits.pushBytes
             for scope in try transaction.scopes() {
@@ -21,7 +23,9 @@ extension SyncSession {
     }
 
     private func compose(
-        _ scope: DeviceScope, room: inout Int, in transaction: DeviceTransaction
+        _ scope: DeviceScope,
+        room: inout Int,
+        in transaction: DeviceTransaction
     ) throws -> (ScopeRequest, SentScope) {
         var part = ScopeRequest(scope: scope.id, cursor: cursor(scope))
         var sent = SentScope(scope: scope.id)
@@ -37,8 +41,11 @@ extension SyncSession {
     }
 
     private func addRepairs(
-        _ wanted: [RecordID], to part: inout ScopeRequest, _ sent: inout SentScope,
-        room: inout Int, in transaction: DeviceTransaction
+        _ wanted: [RecordID],
+        to part: inout ScopeRequest,
+        _ sent: inout SentScope,
+        room: inout Int,
+        in transaction: DeviceTransaction
     ) throws {
         for id in wanted.prefix(limits.pushRecords) {
             guard let base = try transaction.record(id)?.base else { continue }
@@ -51,12 +58,18 @@ extension SyncSession {
 
     /// Adds pending records, oldest first, until the request is full.
     private func addRecords(
-        of scope: DeviceScope, to part: inout ScopeRequest, _ sent: inout SentScope,
-        room: inout Int, in transaction: DeviceTransaction
+        of scope: DeviceScope,
+        to part: inout ScopeRequest,
+        _ sent: inout SentScope,
+        room: inout Int,
+        in transaction: DeviceTransaction
     ) throws {
         var place = progress[scope.id] ?? ScopeProgress()
         let pending = try transaction.pendingMutations(
-            in: scope, after: place.sentUpTo, limit: limits.pushRecords + 1)
+            in: scope,
+            after: place.sentUpTo,
+            limit: limits.pushRecords + 1
+        )
         var taken: Set<Int64> = []
         place.hasMore = pending.count > limits.pushRecords
         for mutation in pending.prefix(limits.pushRecords) {
@@ -75,7 +88,8 @@ extension SyncSession {
             place.sentUpTo = mutation.number
             let own = try transaction.mutations(of: record.number).filter(\.isPending)
             part.records.append(
-                PushedRecord(id: record.id, state: bytes, mutations: own.map(pushed)))
+                PushedRecord(id: record.id, state: bytes, mutations: own.map(pushed))
+            )
             sent.records.append(SentRecord(id: record.id, state: bytes, mutations: own))
         }
         progress[scope.id] = place
@@ -88,7 +102,9 @@ extension SyncSession {
     }
 
     private func addChains(
-        of scope: DeviceScope, to part: inout ScopeRequest, _ sent: inout SentScope,
+        of scope: DeviceScope,
+        to part: inout ScopeRequest,
+        _ sent: inout SentScope,
         in transaction: DeviceTransaction
     ) throws {
         var batch = CBORWriter()
@@ -97,10 +113,14 @@ extension SyncSession {
         for writer in try transaction.chainedWriters(in: scope) {
             let acknowledged = writer.link.flatMap(ChainLink.init(bytes:))
             var chain = Chain(
-                writer: writer.id, acknowledged: acknowledged,
+                writer: writer.id,
+                acknowledged: acknowledged,
                 attempted: try transaction.attemptedLinks(
-                    of: writer, limit: Limits.chainCandidates
-                ).compactMap(ChainLink.init(bytes:)), next: nil)
+                    of: writer,
+                    limit: Limits.chainCandidates
+                ).compactMap(ChainLink.init(bytes:)),
+                next: nil
+            )
             if let highest = dots.filter({ $0.writer == writer.id }).map(\.counter).max() {
                 let next = ChainLink(after: acknowledged, batch: batch.bytes)
                 chain.next = next

@@ -122,8 +122,10 @@ public final class SyncSession {
 
     func cursor(_ scope: DeviceScope) -> FeedCursor {
         FeedCursor(
-            generation: scope.generation.flatMap(Generation.init(bytes:)), pulled: scope.pulled,
-            high: scope.high)
+            generation: scope.generation.flatMap(Generation.init(bytes:)),
+            pulled: scope.pulled,
+            high: scope.high
+        )
     }
 }
 

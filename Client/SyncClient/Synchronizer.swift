@@ -33,7 +33,10 @@ public struct Synchronizer {
         var body: [UInt8] = []
         var frames = FrameReader()
         let problem = try transport.carry(call) { piece in
-            guard call.route == .pull else { return body += piece }
+            guard call.route == .pull else {
+                body += piece
+                return
+            }
             for message in try frames.append(piece) { try session.receive(message) }
         }
         if let problem { return try session.receive(problem) }
@@ -45,7 +48,11 @@ public struct Synchronizer {
     /// The identity is stored before the first request, so a join whose answer was lost is simply
     /// run again with the same code.
     public static func join(
-        store: DeviceStore, transport: any Transport, server: String, code: String, name: String
+        store: DeviceStore,
+        transport: any Transport,
+        server: String,
+        code: String,
+        name: String
     ) throws -> EnrolmentStatement {
         let identity = try store.write { transaction in
             if var known = try DeviceIdentity(transaction) {
@@ -71,12 +78,17 @@ public struct Synchronizer {
     }
 
     private static func accept(
-        _ answer: EnrolAnswer, as identity: DeviceIdentity, store: DeviceStore
+        _ answer: EnrolAnswer,
+        as identity: DeviceIdentity,
+        store: DeviceStore
     ) throws -> EnrolmentStatement {
         let statement = try EnrolmentStatement(decoding: answer.statement.statement)
         guard statement.device == identity.device,
             isValidSignature(
-                answer.statement.signature, of: answer.statement.statement, by: answer.serverKey)
+                answer.statement.signature,
+                of: answer.statement.statement,
+                by: answer.serverKey
+            )
         else { throw SyncError.malformedAnswer(reason: "statement") }
         try store.write { transaction in
             var identity = identity
@@ -84,7 +96,9 @@ public struct Synchronizer {
             try identity.save(in: transaction)
             try transaction.set("server_key", to: answer.serverKey)
             try transaction.insertProgramme(
-                version: answer.programme.version, source: answer.programme.source)
+                version: answer.programme.version,
+                source: answer.programme.source
+            )
             for grant in statement.grants {
                 try transaction.hold(grant.scope, mayWrite: grant.mayWrite, grant: grant.id)
             }

@@ -13,7 +13,8 @@ struct Brobygger: AsyncParsableCommand {
             ResolveCommand.self, ShowCommand.self, HistoryCommand.self, ListCommand.self,
             ImportCommand.self, ExportCommand.self, FormsCommand.self, SyncCommand.self,
             StatusCommand.self, CountsCommand.self,
-        ])
+        ]
+    )
 
     static func main() async {
         await runCommand(Self.self, globalOptions: ["--home"])

@@ -32,7 +32,9 @@ struct DeviceOptions: ParsableArguments {
                 warn(
                     language.choose(
                         da: "En log fra en anden database er lagt til side: \(file)",
-                        en: "A log of another database was moved aside: \(file)"))
+                        en: "A log of another database was moved aside: \(file)"
+                    )
+                )
             }
             return Device(store: store)
         } catch StoreError.missing {
@@ -75,8 +77,10 @@ struct DeviceOptions: ParsableArguments {
             return try body()
         } catch let error as DeviceError {
             throw CommandFailure(
-                error.isPermission ? .notPermitted : .refused, code: error.code,
-                message: error.message(in: language))
+                error.isPermission ? .notPermitted : .refused,
+                code: error.code,
+                message: error.message(in: language)
+            )
         } catch let error as StoreError {
             throw Failures.failure(error, in: language)
         } catch let error as SyncError {
@@ -92,8 +96,10 @@ extension Day {
         var parts = tm()
         localtime_r(&now, &parts)
         return Day(
-            year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday)) ?? Day(daysSinceEpoch: Int32(now / 86400))
+            year: Int(parts.tm_year) + 1900,
+            month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday)
+        ) ?? Day(daysSinceEpoch: Int32(now / 86400))
     }
 }
 

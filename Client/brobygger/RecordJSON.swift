@@ -44,7 +44,8 @@ struct ListedRecord {
                 .object(
                     shown.conflicts.sorted { $0.key < $1.key }.map { name, values in
                         (name, .array(values.map(JSONValue.init)))
-                    })
+                    }
+                )
             ),
             ("state", .string(state)), ("voided", .bool(!shown.isShown)),
         ])

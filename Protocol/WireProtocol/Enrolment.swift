@@ -56,8 +56,13 @@ public struct EnrolmentStatement: WireMessage {
     public var credentialHash: [UInt8]
 
     public init(
-        device: [UInt8], partner: String, partnerName: String, role: Role, grants: [Grant],
-        publicKey: [UInt8], credentialHash: [UInt8]
+        device: [UInt8],
+        partner: String,
+        partnerName: String,
+        role: Role,
+        grants: [Grant],
+        publicKey: [UInt8],
+        credentialHash: [UInt8]
     ) {
         self.device = device
         self.partner = partner
@@ -139,7 +144,11 @@ public struct EnrolRequest: WireMessage {
     public var signature: [UInt8]
 
     public init(
-        proof: Proof, device: [UInt8], publicKey: [UInt8], credentialHash: [UInt8], name: String
+        proof: Proof,
+        device: [UInt8],
+        publicKey: [UInt8],
+        credentialHash: [UInt8],
+        name: String
     ) {
         self.proof = proof
         self.device = device

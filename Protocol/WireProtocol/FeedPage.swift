@@ -15,7 +15,11 @@ public struct FeedPage: WireMessage {
     public var generation: Generation
 
     public init(
-        rows: [FeedRow], next: Int64, head: Int64, digest: ScopeDigest?, generation: Generation
+        rows: [FeedRow],
+        next: Int64,
+        head: Int64,
+        digest: ScopeDigest?,
+        generation: Generation
     ) {
         self.generation = generation
         self.rows = rows

@@ -20,7 +20,11 @@ public struct Limits: WireMessage {
 
     /// What this version serves.
     public static let standard = Limits(
-        recordBytes: 64 << 10, pushBytes: 1 << 20, pushRecords: 4000, pageBytes: 256 << 10)
+        recordBytes: 64 << 10,
+        pushBytes: 1 << 20,
+        pushRecords: 4000,
+        pageBytes: 256 << 10
+    )
 
     /// Bytes of one request body after decompression; more is refused unread.
     public static let requestBytes = 8 << 20

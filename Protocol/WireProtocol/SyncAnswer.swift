@@ -15,7 +15,11 @@ public struct SyncAnswer: WireMessage {
     public var grants: [Grant]?
 
     public init(
-        generation: Generation, now: Int64, programme: Int, limits: Limits, scopes: [ScopeAnswer]
+        generation: Generation,
+        now: Int64,
+        programme: Int,
+        limits: Limits,
+        scopes: [ScopeAnswer]
     ) {
         self.generation = generation
         self.now = now
@@ -42,7 +46,12 @@ public struct SyncAnswer: WireMessage {
 
     public init(from reader: inout CBORReader) throws(FormatError) {
         self.init(
-            generation: .none, now: 0, programme: 0, limits: .standard, scopes: [])
+            generation: .none,
+            now: 0,
+            programme: 0,
+            limits: .standard,
+            scopes: []
+        )
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: generation = try reader.readGeneration()
@@ -156,7 +165,11 @@ public struct RecordVerdict: WireMessage {
     public var detail: String
 
     public init(
-        id: RecordID, verdict: Verdict, position: Int64 = 0, tag: [UInt8] = [], detail: String = ""
+        id: RecordID,
+        verdict: Verdict,
+        position: Int64 = 0,
+        tag: [UInt8] = [],
+        detail: String = ""
     ) {
         self.id = id
         self.verdict = verdict

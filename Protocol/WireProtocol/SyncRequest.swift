@@ -100,7 +100,10 @@ public struct Chain: WireMessage {
     public var next: ChainLink?
 
     public init(
-        writer: WriterID, acknowledged: ChainLink?, attempted: [ChainLink], next: ChainLink?
+        writer: WriterID,
+        acknowledged: ChainLink?,
+        attempted: [ChainLink],
+        next: ChainLink?
     ) {
         self.writer = writer
         self.acknowledged = acknowledged

@@ -37,7 +37,9 @@ struct MapWriter {
     }
 
     mutating func put<Item>(
-        _ key: Int, _ items: [Item], _ write: (Item, inout CBORWriter) -> Void
+        _ key: Int,
+        _ items: [Item],
+        _ write: (Item, inout CBORWriter) -> Void
     ) {
         guard !items.isEmpty else { return }
         put(key) { writer in

@@ -57,7 +57,8 @@ public struct FrameReader: Sendable {
     public var isAtBoundary: Bool { buffer.isEmpty }
 
     private static func head(
-        _ bytes: [UInt8], at start: Int
+        _ bytes: [UInt8],
+        at start: Int
     ) throws(FormatError) -> (head: Int, count: Int)? {
         guard start < bytes.count else { return nil }
         let low = bytes[start] & 31

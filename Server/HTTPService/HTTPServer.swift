@@ -17,7 +17,10 @@ public struct HTTPServer: Sendable {
     let logger: Logger
 
     public init(
-        host: String, port: Int, tls: (certificate: String, key: String)?, service: SyncService,
+        host: String,
+        port: Int,
+        tls: (certificate: String, key: String)?,
+        service: SyncService,
         logger: Logger
     ) {
         self.host = host
@@ -38,10 +41,12 @@ public struct HTTPServer: Sendable {
     public func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
         let routes = Routes(service: service, metrics: RequestMetrics(), logger: logger)
         let application = Application(
-            router: routes.router(), server: try builder(),
+            router: routes.router(),
+            server: try builder(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
-            logger: logger)
+            logger: logger
+        )
         try await application.runService()
     }
 
@@ -50,7 +55,9 @@ public struct HTTPServer: Sendable {
         let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate)
         let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+            certificateChain: chain.map { .certificate($0) },
+            privateKey: .privateKey(key)
+        )
         configuration.minimumTLSVersion = .tlsv12
         return try .tls(.http1(), tlsConfiguration: configuration)
     }

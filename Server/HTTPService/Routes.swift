@@ -64,8 +64,10 @@ struct Routes: Sendable {
             bytes = Array(buffer.readableBytesView)
         } catch {
             throw Problem(
-                .tooLarge, "The request is larger than \(Limits.requestBytes) bytes.",
-                detail: "Send fewer records at once.")
+                .tooLarge,
+                "The request is larger than \(Limits.requestBytes) bytes.",
+                detail: "Send fewer records at once."
+            )
         }
         guard request.headers[.contentEncoding] == "gzip" else { return bytes }
         do {
@@ -78,16 +80,23 @@ struct Routes: Sendable {
     private func whole(_ bytes: [UInt8], isGzipAccepted: Bool) -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
         guard isGzipAccepted, bytes.count > Gzip.threshold else {
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: bytes)))
+            return Response(
+                status: .ok,
+                headers: headers,
+                body: .init(byteBuffer: .init(bytes: bytes))
+            )
         }
         headers[.contentEncoding] = "gzip"
         return Response(
-            status: .ok, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: Gzip.compress(bytes))))
+            status: .ok,
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: Gzip.compress(bytes)))
+        )
     }
 
     private func stream(
-        _ next: @escaping @Sendable () throws -> [UInt8]?, isGzipAccepted: Bool
+        _ next: @escaping @Sendable () throws -> [UInt8]?,
+        isGzipAccepted: Bool
     ) throws -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
         let gzip = isGzipAccepted ? try GzipStream() : nil
@@ -97,7 +106,9 @@ struct Routes: Sendable {
                 let piece = gzip.map { $0.compress(frame, isLast: false) } ?? frame
                 try await writer.write(ByteBuffer(bytes: piece))
             }
-            if let gzip { try await writer.write(ByteBuffer(bytes: gzip.compress([], isLast: true))) }
+            if let gzip {
+                try await writer.write(ByteBuffer(bytes: gzip.compress([], isLast: true)))
+            }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
@@ -115,13 +126,17 @@ struct Routes: Sendable {
         var headers: HTTPFields = [.contentType: Problem.mediaType]
         if problem.code.isTemporary { headers[.retryAfter] = "5" }
         return Response(
-            status: .init(code: shown.status), headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: shown.json)))
+            status: .init(code: shown.status),
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: shown.json))
+        )
     }
 
     private func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: "text/plain; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
+            status: status,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text))
+        )
     }
 }

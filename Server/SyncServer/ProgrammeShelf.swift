@@ -10,7 +10,8 @@ public final class ProgrammeShelf: Sendable {
 
     /// A programme version; nil if it was never set here.
     public func programme(
-        version: Int, in transaction: ServerTransaction
+        version: Int,
+        in transaction: ServerTransaction
     ) throws -> Programme? {
         if let known = parsed.withLock({ $0[version] }) { return known }
         guard let source = try transaction.programmeSource(version: version) else { return nil }

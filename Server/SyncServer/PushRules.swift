@@ -76,7 +76,9 @@ struct PushRules {
     private func checkContent(_ mutations: [PushedMutation]) throws {
         let fresh = mutations.filter { !(old?.context.contains($0.dot) ?? false) }
         let versions = Dictionary(
-            fresh.map { ($0.dot, $0.programme) }, uniquingKeysWith: { first, _ in first })
+            fresh.map { ($0.dot, $0.programme) },
+            uniquingKeysWith: { first, _ in first }
+        )
         for field in state.registers.entries {
             for sibling in field.value.entries {
                 guard let version = versions[sibling.key] else { continue }
@@ -136,7 +138,9 @@ struct PushRules {
     }
 
     private func check(
-        _ field: FieldID, _ version: Int, _ change: (Field) throws -> FieldChange
+        _ field: FieldID,
+        _ version: Int,
+        _ change: (Field) throws -> FieldChange
     ) throws {
         let kind = try kind(version)
         guard let definition = kind.field(id: Int(field.rawValue)) else {
@@ -151,7 +155,9 @@ struct PushRules {
 
     private func kind(_ version: Int) throws -> Kind {
         let programme = try session.service.shelf.programme(
-            version: version, in: session.transaction)
+            version: version,
+            in: session.transaction
+        )
         guard let programme else { throw Refusal(.schemaTooNew, "programme version \(version)") }
         guard let kind = programme.kind(id: Int(state.kind.rawValue)) else {
             throw Refusal(.invalid, "#\(state.kind.rawValue): unknown kind")

@@ -15,8 +15,12 @@ struct PushSession {
     private(set) var echoed: Set<Int64> = []
 
     init(
-        service: SyncService, transaction: ServerTransaction, device: ServerDevice,
-        grant: ServerGrant, scope: ServerScope, chains: [Chain]
+        service: SyncService,
+        transaction: ServerTransaction,
+        device: ServerDevice,
+        grant: ServerGrant,
+        scope: ServerScope,
+        chains: [Chain]
     ) {
         self.service = service
         self.transaction = transaction
@@ -28,7 +32,8 @@ struct PushSession {
 
     /// Takes what a push brings and says of each record what became of it.
     mutating func take(
-        repairs: [RepairedRecord], records: [PushedRecord]
+        repairs: [RepairedRecord],
+        records: [PushedRecord]
     ) throws -> [RecordVerdict] {
         guard !repairs.isEmpty || !records.isEmpty else { return [] }
         var verdicts: [RecordVerdict] = []
@@ -40,8 +45,10 @@ struct PushSession {
             let verdict = try verdict(record.id) { session in try session.push(record) }
             for mutation in record.mutations where isInChain(mutation) {
                 try transaction.insertMutation(
-                    mutation.id.bytes, dot: mutation.dot,
-                    isAccepted: verdict.verdict.isAcknowledgement)
+                    mutation.id.bytes,
+                    dot: mutation.dot,
+                    isAccepted: verdict.verdict.isAcknowledgement
+                )
             }
             verdicts.append(verdict)
         }
@@ -50,7 +57,8 @@ struct PushSession {
     }
 
     private mutating func verdict(
-        _ id: RecordID, _ body: (inout PushSession) throws -> RecordVerdict
+        _ id: RecordID,
+        _ body: (inout PushSession) throws -> RecordVerdict
     ) throws -> RecordVerdict {
         do {
             return try body(&self)
@@ -68,7 +76,11 @@ struct PushSession {
         for chain in chains {
             guard let next = chain.next else { continue }
             try transaction.setLink(
-                next.bytes, of: chain.writer, device: device.number, scope: scope)
+                next.bytes,
+                of: chain.writer,
+                device: device.number,
+                scope: scope
+            )
         }
     }
 
@@ -94,11 +106,18 @@ struct PushSession {
         let oldState = try old.map { try stored($0) }
         try PushRules(session: self, state: state, old: oldState).check(record.mutations)
         return try join(
-            state, hash: MergeHash(of: record.state), bytes: record.state, id: record.id)
+            state,
+            hash: MergeHash(of: record.state),
+            bytes: record.state,
+            id: record.id
+        )
     }
 
     private mutating func join(
-        _ state: RecordState, hash: MergeHash, bytes: [UInt8], id: RecordID
+        _ state: RecordState,
+        hash: MergeHash,
+        bytes: [UInt8],
+        id: RecordID
     ) throws -> RecordVerdict {
         guard let old = try transaction.record(id) else {
             guard state.scope == scope.id else { throw Refusal(.denied, "another scope") }
@@ -122,18 +141,33 @@ struct PushSession {
     }
 
     private mutating func store(
-        _ bytes: [UInt8], hash: MergeHash, id: RecordID, replacing old: ServerRecord?
+        _ bytes: [UInt8],
+        hash: MergeHash,
+        id: RecordID,
+        replacing old: ServerRecord?
     ) throws -> Int64 {
         try transaction.store(
-            bytes, hash: hash, of: id, replacing: old, in: &scope, device: device.number)
+            bytes,
+            hash: hash,
+            of: id,
+            replacing: old,
+            in: &scope,
+            device: device.number
+        )
     }
 
     private func acknowledged(
-        _ verdict: Verdict, _ id: RecordID, _ hash: MergeHash, _ position: Int64
+        _ verdict: Verdict,
+        _ id: RecordID,
+        _ hash: MergeHash,
+        _ position: Int64
     ) -> RecordVerdict {
         RecordVerdict(
-            id: id, verdict: verdict, position: position,
-            tag: service.keys.tag.tag(scope: scope.id, id: id, hash: hash))
+            id: id,
+            verdict: verdict,
+            position: position,
+            tag: service.keys.tag.tag(scope: scope.id, id: id, hash: hash)
+        )
     }
 
     private func decode(_ bytes: [UInt8]) throws -> RecordState {

@@ -17,7 +17,10 @@ public struct ServerCounts: Sendable {
     ///
     /// - Throws: ``CountError``, or ``UnknownCut`` for a cut that this server doesn't know.
     public init(
-        _ query: CountQuery, asOf name: String?, store: ServerStore, shelf: ProgrammeShelf
+        _ query: CountQuery,
+        asOf name: String?,
+        store: ServerStore,
+        shelf: ProgrammeShelf
     ) throws {
         let (stored, programme) = try store.write { transaction in
             let cut = try Self.cut(name, shelf: shelf, in: transaction)
@@ -32,12 +35,19 @@ public struct ServerCounts: Sendable {
         try store.read { transaction in
             try transaction.eachState(at: stored.positions) { scope, _, bytes in
                 let record = ShownRecord(
-                    try RecordState(canonicalBytes: bytes), programme: programme)
+                    try RecordState(canonicalBytes: bytes),
+                    programme: programme
+                )
                 guard record.isShown else { return }
                 counter.add(
                     RecordFact(
-                        partner: scope.partner ?? scope.id.rawValue, kind: record.kind,
-                        values: record.values, sets: record.sets, tallies: record.tallies))
+                        partner: scope.partner ?? scope.id.rawValue,
+                        kind: record.kind,
+                        values: record.values,
+                        sets: record.sets,
+                        tallies: record.tallies
+                    )
+                )
             }
             if name != nil { erased = try Self.erasures(since: stored, in: transaction) }
         }
@@ -46,7 +56,9 @@ public struct ServerCounts: Sendable {
     }
 
     private static func cut(
-        _ name: String?, shelf: ProgrammeShelf, in transaction: ServerTransaction
+        _ name: String?,
+        shelf: ProgrammeShelf,
+        in transaction: ServerTransaction
     ) throws -> StoredCut {
         guard let name else {
             return try transaction.currentCut(programme: shelf.newest(in: transaction).version)
@@ -60,7 +72,8 @@ public struct ServerCounts: Sendable {
     }
 
     private static func erasures(
-        since cut: StoredCut, in transaction: ServerTransaction
+        since cut: StoredCut,
+        in transaction: ServerTransaction
     ) throws -> Int {
         var count = 0
         for scope in try transaction.scopes() {

@@ -10,7 +10,10 @@ extension SyncService {
     func enrol(_ request: EnrolRequest) throws -> EnrolAnswer {
         guard
             isValidSignature(
-                request.signature, of: request.signedBytes, by: request.publicKey)
+                request.signature,
+                of: request.signedBytes,
+                by: request.publicKey
+            )
         else { throw Problem(.malformed, "The device's signature is wrong.") }
         return try store.write { transaction in
             let signed: SignedStatement
@@ -22,13 +25,17 @@ extension SyncService {
                 signed = statement
             }
             return EnrolAnswer(
-                statement: signed, serverKey: keys.signing.publicBytes,
-                programme: try programmeAnswer(transaction))
+                statement: signed,
+                serverKey: keys.signing.publicBytes,
+                programme: try programmeAnswer(transaction)
+            )
         }
     }
 
     private func enrol(
-        _ request: EnrolRequest, code: String, in transaction: ServerTransaction
+        _ request: EnrolRequest,
+        code: String,
+        in transaction: ServerTransaction
     ) throws -> SignedStatement {
         let codeHash = InvitationCode.hash(code)
         guard let invitation = try transaction.invitation(codeHash: codeHash),
@@ -48,19 +55,28 @@ extension SyncService {
         }
         let grant = Grant(scope: scope.id, mayWrite: role.mayWrite, id: store.world.randomBytes(8))
         let statement = EnrolmentStatement(
-            device: request.device, partner: invitation.partner, partnerName: name, role: role,
-            grants: [grant], publicKey: request.publicKey, credentialHash: request.credentialHash)
+            device: request.device,
+            partner: invitation.partner,
+            partnerName: name,
+            role: role,
+            grants: [grant],
+            publicKey: request.publicKey,
+            credentialHash: request.credentialHash
+        )
         let bytes = statement.encoded
         let signed = SignedStatement(statement: bytes, signature: try keys.signing.sign(bytes))
         try ledger.append(
-            .invitationUsed(codeHash: hex(codeHash), device: hex(request.device)))
+            .invitationUsed(codeHash: hex(codeHash), device: hex(request.device))
+        )
         try insert(request, statement, signed, isConfirmed: true, in: transaction)
         try transaction.use(invitation, by: request.device)
         return signed
     }
 
     private func repeated(
-        _ request: EnrolRequest, user: [UInt8], in transaction: ServerTransaction
+        _ request: EnrolRequest,
+        user: [UInt8],
+        in transaction: ServerTransaction
     ) throws -> SignedStatement {
         guard user == request.device, let device = try transaction.device(id: user),
             try transaction.device(credentialHash: request.credentialHash)?.id == user
@@ -73,12 +89,17 @@ extension SyncService {
     /// It may push at once, so that nothing is lost; it may pull when an administrator has confirmed
     /// that it was not shut out meanwhile.
     private func readmit(
-        _ request: EnrolRequest, showing signed: SignedStatement, in transaction: ServerTransaction
+        _ request: EnrolRequest,
+        showing signed: SignedStatement,
+        in transaction: ServerTransaction
     ) throws {
         let statement = try EnrolmentStatement(decoding: signed.statement)
         guard
             isValidSignature(
-                signed.signature, of: signed.statement, by: keys.signing.publicBytes),
+                signed.signature,
+                of: signed.statement,
+                by: keys.signing.publicBytes
+            ),
             statement.device == request.device, statement.publicKey == request.publicKey,
             statement.credentialHash == request.credentialHash
         else { throw Problem(.invalidStatement, "This server did not sign the statement.") }
@@ -91,19 +112,32 @@ extension SyncService {
     }
 
     private func insert(
-        _ request: EnrolRequest, _ statement: EnrolmentStatement, _ signed: SignedStatement,
-        isConfirmed: Bool, in transaction: ServerTransaction
+        _ request: EnrolRequest,
+        _ statement: EnrolmentStatement,
+        _ signed: SignedStatement,
+        isConfirmed: Bool,
+        in transaction: ServerTransaction
     ) throws {
         let number = try transaction.insert(
             NewDevice(
-                id: statement.device, partner: statement.partner, role: statement.role.rawValue,
-                name: String(request.name.prefix(100)), credentialHash: statement.credentialHash,
-                statement: signed.statement, signature: signed.signature,
-                isConfirmed: isConfirmed))
+                id: statement.device,
+                partner: statement.partner,
+                role: statement.role.rawValue,
+                name: String(request.name.prefix(100)),
+                credentialHash: statement.credentialHash,
+                statement: signed.statement,
+                signature: signed.signature,
+                isConfirmed: isConfirmed
+            )
+        )
         for grant in statement.grants {
             guard let scope = try transaction.scope(grant.scope) else { continue }
             try transaction.insertGrant(
-                device: number, scope: scope, mayWrite: grant.mayWrite, id: grant.id)
+                device: number,
+                scope: scope,
+                mayWrite: grant.mayWrite,
+                id: grant.id
+            )
         }
     }
 }

@@ -9,7 +9,8 @@ extension SyncService {
     ///
     /// Each page is read in its own snapshot: a record that moves on meanwhile simply comes later.
     func pull(
-        _ request: PullRequest, device: ServerDevice
+        _ request: PullRequest,
+        device: ServerDevice
     ) throws -> @Sendable () throws -> [UInt8]? {
         _ = try store.read { try checkPull(request.scope, device: device, in: $0) }
         let place = PullPlace(cursor: request.cursor)
@@ -23,7 +24,11 @@ extension SyncService {
                 }
                 var answer = ScopeAnswer(scope: scope.id, status: .current)
                 let page = try page(
-                    of: scope, after: cursor.pulled, leavingOut: [], in: transaction)
+                    of: scope,
+                    after: cursor.pulled,
+                    leavingOut: [],
+                    in: transaction
+                )
                 answer.page = page
                 place.advance(past: page, generation)
                 return Framing.frame(answer.encoded)
@@ -32,7 +37,9 @@ extension SyncService {
     }
 
     private func checkPull(
-        _ id: ScopeID, device: ServerDevice, in transaction: ServerTransaction
+        _ id: ScopeID,
+        device: ServerDevice,
+        in transaction: ServerTransaction
     ) throws -> ServerScope {
         guard try transaction.grants(of: device).contains(where: { $0.scope == id }),
             let scope = try transaction.scope(id)
@@ -58,7 +65,10 @@ extension SyncService {
             case .mutations(let mutations):
                 answer.known = try mutations.compactMap { mutation in
                     let dot = try transaction.knownDot(
-                        of: mutation.id.bytes, dot: mutation.dot, device: device.number)
+                        of: mutation.id.bytes,
+                        dot: mutation.dot,
+                        device: device.number
+                    )
                     return dot.map {
                         PushedMutation(dot: $0, id: mutation.id, programme: mutation.programme)
                     }
@@ -78,7 +88,9 @@ extension SyncService {
 
     /// The last position that a device's past has in common with this server's.
     private func cut(
-        _ seen: [SeenGeneration], in scope: ServerScope, _ transaction: ServerTransaction
+        _ seen: [SeenGeneration],
+        in scope: ServerScope,
+        _ transaction: ServerTransaction
     ) throws -> Int64 {
         for item in seen {
             guard let end = try transaction.end(of: item.generation.bytes, in: scope) else {
@@ -90,13 +102,16 @@ extension SyncService {
     }
 
     private func wanted(
-        _ offers: [Offer], _ transaction: ServerTransaction
+        _ offers: [Offer],
+        _ transaction: ServerTransaction
     ) throws -> [RecordID] {
         try offers.filter { try transaction.record($0.id)?.hash != $0.hash }.map(\.id)
     }
 
     private func differing(
-        _ digests: [ScopeDigest], in scope: ServerScope, _ transaction: ServerTransaction
+        _ digests: [ScopeDigest],
+        in scope: ServerScope,
+        _ transaction: ServerTransaction
     ) throws -> [UInt8] {
         guard digests.count == 256 else {
             throw FormatError("expected 256 digests")
@@ -110,10 +125,15 @@ extension SyncService {
     }
 
     private func rows(
-        _ part: UInt8, _ offers: [Offer], in scope: ServerScope, _ transaction: ServerTransaction
+        _ part: UInt8,
+        _ offers: [Offer],
+        in scope: ServerScope,
+        _ transaction: ServerTransaction
     ) throws -> [FeedRow] {
         let offered = Dictionary(
-            offers.map { ($0.id, $0.hash) }, uniquingKeysWith: { first, _ in first })
+            offers.map { ($0.id, $0.hash) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var rows: [FeedRow] = []
         var bytes = 0
         try transaction.eachRecord(in: scope, after: 0) { record in
@@ -127,7 +147,6 @@ extension SyncService {
         return rows
     }
 }
-
 
 /// How far a streamed pull has come.
 private final class PullPlace: Sendable {

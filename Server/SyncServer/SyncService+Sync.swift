@@ -20,17 +20,23 @@ extension SyncService {
     }
 
     private func answer(
-        _ request: SyncRequest, device: ServerDevice, in transaction: ServerTransaction
+        _ request: SyncRequest,
+        device: ServerDevice,
+        in transaction: ServerTransaction
     ) throws -> SyncAnswer {
         let grants = try transaction.grants(of: device)
         var result = SyncAnswer(
-            generation: generation, now: store.world.now(),
-            programme: try transaction.programmeSource()?.version ?? 0, limits: limits,
-            scopes: [])
+            generation: generation,
+            now: store.world.now(),
+            programme: try transaction.programmeSource()?.version ?? 0,
+            limits: limits,
+            scopes: []
+        )
         for part in request.scopes {
             let grant = grants.first { $0.scope == part.scope }
             result.scopes.append(
-                try answer(part, grant: grant, device: device, in: transaction))
+                try answer(part, grant: grant, device: device, in: transaction)
+            )
         }
         if Set(grants.map(\.scope)) != Set(request.scopes.map(\.scope)) {
             result.grants = grants.map {
@@ -41,7 +47,9 @@ extension SyncService {
     }
 
     private func answer(
-        _ part: ScopeRequest, grant: ServerGrant?, device: ServerDevice,
+        _ part: ScopeRequest,
+        grant: ServerGrant?,
+        device: ServerDevice,
         in transaction: ServerTransaction
     ) throws -> ScopeAnswer {
         guard let grant, var scope = try transaction.scope(part.scope) else {
@@ -55,15 +63,26 @@ extension SyncService {
             return ScopeAnswer(scope: part.scope, status: .forked(broken))
         }
         var push = PushSession(
-            service: self, transaction: transaction, device: device, grant: grant, scope: scope,
-            chains: part.chains)
+            service: self,
+            transaction: transaction,
+            device: device,
+            grant: grant,
+            scope: scope,
+            chains: part.chains
+        )
         var answer = ScopeAnswer(
-            scope: part.scope, status: device.isConfirmed ? .current : .unconfirmed)
+            scope: part.scope,
+            status: device.isConfirmed ? .current : .unconfirmed
+        )
         answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
         scope = push.scope
         guard device.isConfirmed, part.wantsPage else { return answer }
         answer.page = try page(
-            of: scope, after: part.cursor.pulled, leavingOut: push.echoed, in: transaction)
+            of: scope,
+            after: part.cursor.pulled,
+            leavingOut: push.echoed,
+            in: transaction
+        )
         return answer
     }
 
@@ -72,7 +91,9 @@ extension SyncService {
     /// The highest position ever seen is tested, acknowledgements included: testing the pulled one
     /// alone loses what was acknowledged and not pulled (research, model of section 4.11).
     func disagreement(
-        _ cursor: FeedCursor, _ scope: ServerScope, _ transaction: ServerTransaction
+        _ cursor: FeedCursor,
+        _ scope: ServerScope,
+        _ transaction: ServerTransaction
     ) throws -> ScopeStatus? {
         guard let seen = cursor.generation else {
             return cursor.high == 0 ? nil : .unknownGeneration
@@ -85,7 +106,9 @@ extension SyncService {
 
     /// The fork test; it runs in the push transaction, so no other push comes between.
     private func brokenChains(
-        _ chains: [Chain], device: ServerDevice, in transaction: ServerTransaction
+        _ chains: [Chain],
+        device: ServerDevice,
+        in transaction: ServerTransaction
     ) throws -> [ServerChain] {
         try chains.compactMap { chain in
             let known = try transaction.writer(chain.writer)
@@ -98,11 +121,18 @@ extension SyncService {
 
     /// The next page of a scope's feed, at most `pageBytes` unless one record alone is larger.
     func page(
-        of scope: ServerScope, after position: Int64, leavingOut echoed: Set<Int64>,
+        of scope: ServerScope,
+        after position: Int64,
+        leavingOut echoed: Set<Int64>,
         in transaction: ServerTransaction
     ) throws -> FeedPage {
         var page = FeedPage(
-            rows: [], next: position, head: scope.position, digest: nil, generation: generation)
+            rows: [],
+            next: position,
+            head: scope.position,
+            digest: nil,
+            generation: generation
+        )
         var bytes = 0
         try transaction.eachRecord(in: scope, after: position) { record in
             if !echoed.contains(record.position) {
@@ -119,7 +149,10 @@ extension SyncService {
 
     func row(_ record: ServerRecord, in scope: ServerScope) -> FeedRow {
         FeedRow(
-            position: record.position, id: record.id, state: record.bytes,
-            tag: keys.tag.tag(scope: scope.id, id: record.id, hash: record.hash))
+            position: record.position,
+            id: record.id,
+            state: record.bytes,
+            tag: keys.tag.tag(scope: scope.id, id: record.id, hash: record.hash)
+        )
     }
 }

@@ -16,7 +16,9 @@ public struct SyncService: Sendable {
     ///
     /// A restore implies a start, so positions given out after it can't be taken for lost ones.
     public init(
-        starting store: ServerStore, ledger: Ledger, limits: Limits = .standard,
+        starting store: ServerStore,
+        ledger: Ledger,
+        limits: Limits = .standard,
         shelf: ProgrammeShelf = ProgrammeShelf()
     ) throws {
         self.shelf = shelf
@@ -45,7 +47,9 @@ public struct SyncService: Sendable {
     ///
     /// - Parameter credential: The bearer credential's bytes; nil if none was sent.
     public func answer(
-        _ route: WireRoute, body: [UInt8], credential: [UInt8]?
+        _ route: WireRoute,
+        body: [UInt8],
+        credential: [UInt8]?
     ) throws(Problem) -> Answer {
         do {
             return try answerOrThrow(route, body: body, credential: credential)
@@ -53,27 +57,39 @@ public struct SyncService: Sendable {
             throw problem
         } catch let error as FormatError {
             throw error.reason.hasPrefix("protocol ")
-                ? Problem(.unsupportedProtocol, "This server speaks protocol 1.", detail: "\(error)")
-                : Problem(.malformed, "The message is not one of this protocol.", detail: "\(error)")
+                ? Problem(
+                    .unsupportedProtocol,
+                    "This server speaks protocol 1.",
+                    detail: "\(error)"
+                )
+                : Problem(
+                    .malformed,
+                    "The message is not one of this protocol.",
+                    detail: "\(error)"
+                )
         } catch {
             throw Problem(.internal, "The server failed.", detail: "\(error)")
         }
     }
 
     private func answerOrThrow(
-        _ route: WireRoute, body: [UInt8], credential: [UInt8]?
+        _ route: WireRoute,
+        body: [UInt8],
+        credential: [UInt8]?
     ) throws -> Answer {
         switch route {
         case .enrol:
             return .body(try enrol(EnrolRequest(decoding: body)).encoded)
         case .sync:
             return .body(
-                try sync(SyncRequest(decoding: body), device: device(credential)).encoded)
+                try sync(SyncRequest(decoding: body), device: device(credential)).encoded
+            )
         case .pull:
             return .stream(try pull(PullRequest(decoding: body), device: device(credential)))
         case .reconcile:
             return .body(
-                try reconcile(ReconcileRequest(decoding: body), device: device(credential)).encoded)
+                try reconcile(ReconcileRequest(decoding: body), device: device(credential)).encoded
+            )
         case .programme:
             _ = try device(credential)
             return .body(try store.read(programmeAnswer).encoded)
@@ -94,8 +110,10 @@ public struct SyncService: Sendable {
             })
         else {
             throw Problem(
-                .unknownCredential, "This server doesn't know the device.",
-                detail: "Show the enrolment statement, or join again.")
+                .unknownCredential,
+                "This server doesn't know the device.",
+                detail: "Show the enrolment statement, or join again."
+            )
         }
         guard !device.isRevoked else {
             throw Problem(.revoked, "An administrator has shut this device out.")
@@ -110,7 +128,9 @@ public struct SyncService: Sendable {
                 try transaction.revoke(device: bytes(hex: device) ?? [])
             case .invitationUsed(let codeHash, let device):
                 try transaction.useInvitation(
-                    codeHash: bytes(hex: codeHash) ?? [], by: bytes(hex: device) ?? [])
+                    codeHash: bytes(hex: codeHash) ?? [],
+                    by: bytes(hex: device) ?? []
+                )
             }
         }
     }

@@ -23,7 +23,8 @@ public struct Verification: Sendable {
     private init() {}
 
     private mutating func check(
-        _ scope: ServerScope, in transaction: ServerTransaction
+        _ scope: ServerScope,
+        in transaction: ServerTransaction
     ) throws {
         var digest = ScopeDigest()
         var last: Int64 = 0

@@ -50,14 +50,19 @@ extension AdminCommand {
             let store = try server.openStore()
             defer { checkpoint(store) }
             return try performSaying(
-                in: AdminContext(store: store, ledger: server.ledger, directory: directory))
+                in: AdminContext(store: store, ledger: server.ledger, directory: directory)
+            )
         }
         _ = try server.openStore()
         throw CommandFailure(
-            .failed, code: "busy",
+            .failed,
+            code: "busy",
             message: server.language.choose(
                 da: "Serveren i \(server.folder) svarer ikke; intet er ændret, prøv igen om lidt.",
-                en: "The server in \(server.folder) does not answer; nothing was changed, try again in a moment."))
+                en:
+                    "The server in \(server.folder) does not answer; nothing was changed, try again in a moment."
+            )
+        )
     }
 
     private func checkpoint(_ store: ServerStore) {
@@ -68,8 +73,11 @@ extension AdminCommand {
     /// The output of the running server; nil if none runs.
     private func forwarded(from directory: String) throws -> String? {
         let request = AdminRequest(
-            arguments: Array(CommandLine.arguments.dropFirst()) + ["--lang", server.language.rawValue],
-            directory: directory)
+            arguments: Array(CommandLine.arguments.dropFirst()) + [
+                "--lang", server.language.rawValue,
+            ],
+            directory: directory
+        )
         guard let answer = try AdminSocket.ask(request, at: server.socketPath) else { return nil }
         if let failure = answer.failure { throw failure.commandFailure }
         return answer.output
@@ -83,10 +91,15 @@ extension AdminCommand {
             throw CommandFailure(error, in: server.language)
         } catch let error as UnknownCut {
             throw CommandFailure(
-                .refused, code: "as_of_unknown",
+                .refused,
+                code: "as_of_unknown",
                 message: server.language.choose(
-                    da: "Snittet \(error.name) kendes ikke her, måske fordi serveren er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
-                    en: "The cut \(error.name) is not known here, perhaps because the server was put back from a backup; nothing was changed, count again without --as-of."))
+                    da:
+                        "Snittet \(error.name) kendes ikke her, måske fordi serveren er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
+                    en:
+                        "The cut \(error.name) is not known here, perhaps because the server was put back from a backup; nothing was changed, count again without --as-of."
+                )
+            )
         }
     }
 }

@@ -31,8 +31,12 @@ struct AdminAnswer: Codable, Sendable {
 
         var commandFailure: CommandFailure {
             CommandFailure(
-                ExitStatus(rawValue: status) ?? .failed, code: code, message: message,
-                field: field, line: line)
+                ExitStatus(rawValue: status) ?? .failed,
+                code: code,
+                message: message,
+                field: field,
+                line: line
+            )
         }
     }
 }
@@ -58,7 +62,8 @@ enum AdminSocket {
 
     /// Listens at `path` until the process ends; each request is answered on a thread of its own.
     static func listen(
-        at path: String, _ answer: @escaping @Sendable (AdminRequest) -> AdminAnswer
+        at path: String,
+        _ answer: @escaping @Sendable (AdminRequest) -> AdminAnswer
     ) throws {
         unlink(path)
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | 0o2000000, 0)
@@ -67,8 +72,10 @@ enum AdminSocket {
         umask(before)
         guard descriptor >= 0, status == 0, Glibc.listen(descriptor, 16) == 0 else {
             throw CommandFailure(
-                .failed, code: "admin_socket",
-                message: "\(path): \(String(cString: strerror(errno)))")
+                .failed,
+                code: "admin_socket",
+                message: "\(path): \(String(cString: strerror(errno)))"
+            )
         }
         Thread.detachNewThread {
             while true {
@@ -80,7 +87,8 @@ enum AdminSocket {
     }
 
     private static func serve(
-        _ connection: Int32, _ answer: @Sendable (AdminRequest) -> AdminAnswer
+        _ connection: Int32,
+        _ answer: @Sendable (AdminRequest) -> AdminAnswer
     ) {
         defer { close(connection) }
         // Whoever sends something else gets no answer.
@@ -91,7 +99,8 @@ enum AdminSocket {
     }
 
     private static func withAddress(
-        of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+        of path: String,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
     ) -> Int32 {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -112,7 +121,9 @@ enum AdminSocket {
     private static func writeAll(_ data: Data, to descriptor: Int32) {
         var rest = [UInt8](data)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }

@@ -12,7 +12,8 @@ struct Brobyggerd: AsyncParsableCommand {
             InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
             InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
             RestoreCommand.self, VerifyCommand.self,
-        ])
+        ]
+    )
 
     static func main() async {
         await runCommand(Self.self, globalOptions: ["--data"])

@@ -37,34 +37,55 @@ struct ServerOptions: ParsableArguments {
         switch error {
         case .missing:
             CommandFailure(
-                .refused, code: "no_store",
+                .refused,
+                code: "no_store",
                 message: language.choose(
-                    da: "Der er ingen server i \(folder), og intet er ændret; opret den med: brobyggerd init --data \(folder)",
-                    en: "There is no server in \(folder) and nothing was changed; make one with: brobyggerd init --data \(folder)"))
+                    da:
+                        "Der er ingen server i \(folder), og intet er ændret; opret den med: brobyggerd init --data \(folder)",
+                    en:
+                        "There is no server in \(folder) and nothing was changed; make one with: brobyggerd init --data \(folder)"
+                )
+            )
         case .unknownFormat(let file, let format):
             CommandFailure(
-                .failed, code: "unknown_format",
+                .failed,
+                code: "unknown_format",
                 message: language.choose(
-                    da: "\(file) er ikke en Brobygger-database, som denne version kan læse (format \(format)); intet er ændret.",
-                    en: "\(file) is not a Brobygger database that this version can read (format \(format)); nothing was changed."))
+                    da:
+                        "\(file) er ikke en Brobygger-database, som denne version kan læse (format \(format)); intet er ændret.",
+                    en:
+                        "\(file) is not a Brobygger database that this version can read (format \(format)); nothing was changed."
+                )
+            )
         case .locked(let file):
             CommandFailure(
-                .failed, code: "locked",
+                .failed,
+                code: "locked",
                 message: language.choose(
                     da: "En anden proces holder \(file); intet er ændret, prøv igen om lidt.",
-                    en: "Another process holds \(file); nothing was changed, try again in a moment."))
+                    en: "Another process holds \(file); nothing was changed, try again in a moment."
+                )
+            )
         case .system(let file, let reason):
             CommandFailure(
-                .failed, code: "system",
+                .failed,
+                code: "system",
                 message: language.choose(
                     da: "\(file) kunne ikke bruges (\(reason)); intet er ændret.",
-                    en: "\(file) could not be used (\(reason)); nothing was changed."))
+                    en: "\(file) could not be used (\(reason)); nothing was changed."
+                )
+            )
         case .corrupt(let what):
             CommandFailure(
-                .failed, code: "corrupt",
+                .failed,
+                code: "corrupt",
                 message: language.choose(
-                    da: "Databasen er beskadiget (\(what)); stop serveren og læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
-                    en: "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE"))
+                    da:
+                        "Databasen er beskadiget (\(what)); stop serveren og læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                    en:
+                        "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE"
+                )
+            )
         }
     }
 }

@@ -31,8 +31,10 @@ public struct Tally: Hashable, Sendable {
 
     func joined(with other: Self) -> Self {
         Self(
-            plus: max(plus, other.plus), minus: max(minus, other.minus),
-            last: max(last, other.last))
+            plus: max(plus, other.plus),
+            minus: max(minus, other.minus),
+            last: max(last, other.last)
+        )
     }
 }
 
@@ -62,8 +64,10 @@ extension CausalContext: Hashable {
 ///
 /// Source: Rinberg et al. 2022, "DSON", PVLDB 15(5), section 4 (join of dot stores).
 func keep<Payload>(
-    _ left: SortedMap<Dot, Payload>, _ leftContext: CausalContext,
-    _ right: SortedMap<Dot, Payload>, _ rightContext: CausalContext,
+    _ left: SortedMap<Dot, Payload>,
+    _ leftContext: CausalContext,
+    _ right: SortedMap<Dot, Payload>,
+    _ rightContext: CausalContext,
     _ choose: (Payload, Payload) -> Payload
 ) -> SortedMap<Dot, Payload> {
     left.merged(with: right) { dot, mine, theirs in

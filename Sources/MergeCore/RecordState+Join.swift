@@ -30,17 +30,28 @@ extension RecordState {
         registers = left.registers.merged(with: right.registers) { _, mine, theirs in
             nonEmpty(
                 keep(
-                    mine ?? Siblings(), left.context, theirs ?? Siblings(), right.context,
-                    Swift.max))
+                    mine ?? Siblings(),
+                    left.context,
+                    theirs ?? Siblings(),
+                    right.context,
+                    Swift.max
+                )
+            )
         }
         sets = left.sets.merged(with: right.sets) { _, mine, theirs in
             nonEmpty(
                 (mine ?? Elements()).merged(with: theirs ?? Elements()) { _, mine, theirs in
                     nonEmpty(
                         keep(
-                            mine ?? SortedMap(), left.context, theirs ?? SortedMap(),
-                            right.context, { mine, _ in mine }))
-                })
+                            mine ?? SortedMap(),
+                            left.context,
+                            theirs ?? SortedMap(),
+                            right.context,
+                            { mine, _ in mine }
+                        )
+                    )
+                }
+            )
         }
         tallies = left.tallies.merged(with: right.tallies) { _, mine, theirs in
             (mine ?? Tallies()).merged(with: theirs ?? Tallies()) { _, mine, theirs in
@@ -70,5 +81,6 @@ private func greater(_ left: VoidMark, _ right: VoidMark) -> VoidMark {
     guard left != right else { return left }
     return VoidMark(
         context: left.context.joined(with: right.context),
-        reason: Swift.max(left.reason, right.reason))
+        reason: Swift.max(left.reason, right.reason)
+    )
 }

@@ -77,7 +77,8 @@ extension RecordState {
     private mutating func advance(to stamp: Stamp) {
         precondition(
             stamp.dot.counter >= context[stamp.dot.writer],
-            "a writer's counter never goes back")
+            "a writer's counter never goes back"
+        )
         context.insert(stamp.dot)
     }
 

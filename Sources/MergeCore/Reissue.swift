@@ -26,7 +26,9 @@ extension RecordState {
     ///   - writer: the writer that forked.
     ///   - newWriter: a fresh writer; its counters follow the order of the old ones.
     public func reissued(
-        _ mutations: [IssuedMutation], of writer: WriterID, as newWriter: WriterID
+        _ mutations: [IssuedMutation],
+        of writer: WriterID,
+        as newWriter: WriterID
     ) -> Self {
         var result = self
         let renamed = Renaming(mutations: mutations, writer: writer, newWriter: newWriter)

@@ -71,7 +71,8 @@ public struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
 
     /// Walks both maps once in key order and keeps what `combine` returns for each key.
     public func merged(
-        with other: Self, _ combine: (Key, Value?, Value?) -> Value?
+        with other: Self,
+        _ combine: (Key, Value?, Value?) -> Value?
     ) -> Self {
         var result: [Entry] = []
         result.reserveCapacity(Swift.max(entries.count, other.entries.count))
@@ -108,7 +109,8 @@ public struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         SortedMap<Key, Other>(
             ascending: entries.compactMap { entry in
                 transform(entry.value).map { .init(key: entry.key, value: $0) }
-            })
+            }
+        )
     }
 }
 

@@ -24,7 +24,10 @@ public struct EntryError: Error, Hashable, Sendable {
     let choices: [String]
 
     init(
-        _ code: EntryErrorCode, field: String?, written: String = "", choices: [String] = []
+        _ code: EntryErrorCode,
+        field: String?,
+        written: String = "",
+        choices: [String] = []
     ) {
         self.code = code
         self.field = field
@@ -51,16 +54,25 @@ public struct EntryError: Error, Hashable, Sendable {
 
     private var danish: String {
         switch code {
-        case .unknownKind: "Der er ikke noget, der hedder \(written), så intet er gemt; skriv en af: \(list)."
+        case .unknownKind:
+            "Der er ikke noget, der hedder \(written), så intet er gemt; skriv en af: \(list)."
         case .unknownField: "Feltet \(name) findes ikke, så intet er gemt; skriv et af: \(list)."
-        case .wrongType: "\(name)=\(written) er ikke et helt tal, så intet er gemt; skriv for eksempel \(name)=3."
-        case .outOfRange: "\(name)=\(written) ligger uden for \(list), så intet er gemt; skriv et tal inden for."
-        case .impossibleDate: "\(name)=\(written) er ikke en dato, så intet er gemt; skriv år-måned-dag, for eksempel 2026-01-31."
-        case .unknownCode: "\(name) kender ikke koden \(written), så intet er gemt; skriv en af: \(list)."
-        case .missingField: "\(name) skal udfyldes, så intet er gemt; tilføj \(name)=… \(hint)".trimmed
-        case .identifyingText: "\(name) ligner noget, der kan pege på et menneske (\(written)), så intet er gemt; skriv det om uden navne, numre og adresser."
-        case .wrongOperator: "\(name)\(written) kan ikke bruges på det felt, så intet er gemt; skriv \(list)."
-        case .textTooLong: "\(name) er for lang eller har tegn, der ikke kan bruges, så intet er gemt; skriv højst \(list) tegn."
+        case .wrongType:
+            "\(name)=\(written) er ikke et helt tal, så intet er gemt; skriv for eksempel \(name)=3."
+        case .outOfRange:
+            "\(name)=\(written) ligger uden for \(list), så intet er gemt; skriv et tal inden for."
+        case .impossibleDate:
+            "\(name)=\(written) er ikke en dato, så intet er gemt; skriv år-måned-dag, for eksempel 2026-01-31."
+        case .unknownCode:
+            "\(name) kender ikke koden \(written), så intet er gemt; skriv en af: \(list)."
+        case .missingField:
+            "\(name) skal udfyldes, så intet er gemt; tilføj \(name)=… \(hint)".trimmed
+        case .identifyingText:
+            "\(name) ligner noget, der kan pege på et menneske (\(written)), så intet er gemt; skriv det om uden navne, numre og adresser."
+        case .wrongOperator:
+            "\(name)\(written) kan ikke bruges på det felt, så intet er gemt; skriv \(list)."
+        case .textTooLong:
+            "\(name) er for lang eller har tegn, der ikke kan bruges, så intet er gemt; skriv højst \(list) tegn."
         case .duplicateField: "\(name) står to gange, så intet er gemt; skriv det én gang."
         case .malformedAssignment: "\(written) kan ikke læses, så intet er gemt; skriv felt=værdi."
         }
@@ -68,18 +80,29 @@ public struct EntryError: Error, Hashable, Sendable {
 
     private var english: String {
         switch code {
-        case .unknownKind: "There is no kind called \(written), so nothing was saved; write one of: \(list)."
-        case .unknownField: "There is no field \(name), so nothing was saved; write one of: \(list)."
-        case .wrongType: "\(name)=\(written) is not a whole number, so nothing was saved; write for example \(name)=3."
-        case .outOfRange: "\(name)=\(written) is outside \(list), so nothing was saved; write a number within."
-        case .impossibleDate: "\(name)=\(written) is not a date, so nothing was saved; write year-month-day, for example 2026-01-31."
-        case .unknownCode: "\(name) doesn't know the code \(written), so nothing was saved; write one of: \(list)."
-        case .missingField: "\(name) is required, so nothing was saved; add \(name)=… \(hint)".trimmed
-        case .identifyingText: "\(name) looks like something that could point to a person (\(written)), so nothing was saved; write it without names, numbers and addresses."
-        case .wrongOperator: "\(name)\(written) can't be used on that field, so nothing was saved; write \(list)."
-        case .textTooLong: "\(name) is too long or has characters that can't be used, so nothing was saved; write at most \(list) characters."
+        case .unknownKind:
+            "There is no kind called \(written), so nothing was saved; write one of: \(list)."
+        case .unknownField:
+            "There is no field \(name), so nothing was saved; write one of: \(list)."
+        case .wrongType:
+            "\(name)=\(written) is not a whole number, so nothing was saved; write for example \(name)=3."
+        case .outOfRange:
+            "\(name)=\(written) is outside \(list), so nothing was saved; write a number within."
+        case .impossibleDate:
+            "\(name)=\(written) is not a date, so nothing was saved; write year-month-day, for example 2026-01-31."
+        case .unknownCode:
+            "\(name) doesn't know the code \(written), so nothing was saved; write one of: \(list)."
+        case .missingField:
+            "\(name) is required, so nothing was saved; add \(name)=… \(hint)".trimmed
+        case .identifyingText:
+            "\(name) looks like something that could point to a person (\(written)), so nothing was saved; write it without names, numbers and addresses."
+        case .wrongOperator:
+            "\(name)\(written) can't be used on that field, so nothing was saved; write \(list)."
+        case .textTooLong:
+            "\(name) is too long or has characters that can't be used, so nothing was saved; write at most \(list) characters."
         case .duplicateField: "\(name) is there twice, so nothing was saved; write it once."
-        case .malformedAssignment: "\(written) can't be read, so nothing was saved; write field=value."
+        case .malformedAssignment:
+            "\(written) can't be read, so nothing was saved; write field=value."
         }
     }
 

@@ -42,7 +42,9 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
     private static func isCPR(_ run: String) -> Bool {
         let digits = run.filter(\.isNumber)
         guard digits.count == 10 else { return false }
-        guard run.contains(/^\d{6}[ .\-\/]{0,3}\d{4}$/) || run.contains(/^\d{2}[ .\-]\d{2}[ .\-]\d{2}[ .\-]{1,3}\d{4}$/)
+        guard
+            run.contains(/^\d{6}[ .\-\/]{0,3}\d{4}$/)
+                || run.contains(/^\d{2}[ .\-]\d{2}[ .\-]\d{2}[ .\-]{1,3}\d{4}$/)
         else { return false }
         let day = Int(digits.prefix(2)) ?? 0
         let month = Int(digits.dropFirst(2).prefix(2)) ?? 0
@@ -57,7 +59,9 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
         guard digits.count == 8, !run.contains(/^\d{4}-\d{2}-\d{2}$/),
             !run.contains(/^\d{2}[.\-\/]\d{2}[.\-\/]\d{4}$/)
         else { return digits.count == 10 && digits.hasPrefix("45") }
-        return run.contains(/^(\d{8}|\d{4}[ .\-]\d{4}|\d{2}([ .\-]\d{2}){3}|\d{2}[ .\-]\d{3}[ .\-]\d{3}|\d{3}[ .\-]\d{2}[ .\-]\d{3})$/)
+        return run.contains(
+            /^(\d{8}|\d{4}[ .\-]\d{4}|\d{2}([ .\-]\d{2}){3}|\d{2}[ .\-]\d{3}[ .\-]\d{3}|\d{3}[ .\-]\d{2}[ .\-]\d{3})$/
+        )
     }
 }
 

@@ -17,7 +17,9 @@ enum IdentityWords {
             let parts = text.split { !$0.isLetter }.map(String.init)
             return parts.contains(where: words.contains)
                 || phrases.contains(where: text.contains)
-                || words.contains { $0.unicodeScalars.allSatisfy { $0.value > 0xE00 } && text.contains($0) }
+                || words.contains {
+                    $0.unicodeScalars.allSatisfy { $0.value > 0xE00 } && text.contains($0)
+                }
         }
     }
 }

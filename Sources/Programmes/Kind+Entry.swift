@@ -3,7 +3,11 @@ extension Programme {
     public func kindOrThrow(named name: String) throws(EntryError) -> Kind {
         guard let kind = kind(named: name) else {
             throw EntryError(
-                .unknownKind, field: nil, written: name, choices: kinds.map(\.name))
+                .unknownKind,
+                field: nil,
+                written: name,
+                choices: kinds.map(\.name)
+            )
         }
         return kind
     }
@@ -22,8 +26,11 @@ extension Kind {
             let assignment = try Assignment(word)
             guard let field = field(named: assignment.name) else {
                 throw EntryError(
-                    .unknownField, field: assignment.name, written: assignment.name,
-                    choices: fields.map(\.name))
+                    .unknownField,
+                    field: assignment.name,
+                    written: assignment.name,
+                    choices: fields.map(\.name)
+                )
             }
             let isFirst = seen.insert(assignment.name).inserted
             guard isFirst || assignment.sign != .set else {
@@ -45,7 +52,11 @@ extension Kind {
 
 /// One word of an entry.
 private struct Assignment {
-    enum Sign: String { case set = "=", add = "+=", remove = "-=" }
+    enum Sign: String {
+        case set = "="
+        case add = "+="
+        case remove = "-="
+    }
 
     let name: String
     let sign: Sign
@@ -74,12 +85,15 @@ private struct Assignment {
 extension Field {
     var missingError: EntryError {
         EntryError(
-            .missingField, field: name,
-            choices: codeList?.codes.filter { !$0.isRetired }.map(\.code) ?? [])
+            .missingField,
+            field: name,
+            choices: codeList?.codes.filter { !$0.isRetired }.map(\.code) ?? []
+        )
     }
 
     fileprivate func changes(
-        _ assignment: Assignment, creating: Bool
+        _ assignment: Assignment,
+        creating: Bool
     ) throws(EntryError) -> [FieldChange] {
         switch type {
         case .choices: return setChanges(assignment, creating: creating)
@@ -87,8 +101,11 @@ extension Field {
         case .integer, .date, .choice, .text, .card, .reference:
             guard assignment.sign == .set else {
                 throw EntryError(
-                    .wrongOperator, field: name, written: assignment.sign.rawValue,
-                    choices: ["\(name)=…"])
+                    .wrongOperator,
+                    field: name,
+                    written: assignment.sign.rawValue,
+                    choices: ["\(name)=…"]
+                )
             }
             guard !assignment.value.isEmpty else { return [.set(field: id, nil)] }
             return [.set(field: id, try value(assignment.value))]
@@ -107,7 +124,8 @@ extension Field {
     }
 
     private func tallyChange(
-        _ assignment: Assignment, creating: Bool
+        _ assignment: Assignment,
+        creating: Bool
     ) throws(EntryError) -> FieldChange {
         let choices = ["\(name)+=1", "\(name)-=1"]
         guard assignment.sign != .set || creating else {
@@ -118,7 +136,11 @@ extension Field {
         }
         guard amount >= 0 else {
             throw EntryError(
-                .outOfRange, field: name, written: assignment.value, choices: ["0–1000000"])
+                .outOfRange,
+                field: name,
+                written: assignment.value,
+                choices: ["0–1000000"]
+            )
         }
         return .tally(field: id, assignment.sign == .remove ? -amount : amount)
     }

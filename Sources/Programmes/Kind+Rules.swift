@@ -13,8 +13,11 @@ extension Kind {
     public func check(_ change: FieldChange) throws(EntryError) {
         guard let field = field(id: change.field) else {
             throw EntryError(
-                .unknownField, field: "#\(change.field)", written: "#\(change.field)",
-                choices: fields.map(\.name))
+                .unknownField,
+                field: "#\(change.field)",
+                written: "#\(change.field)",
+                choices: fields.map(\.name)
+            )
         }
         switch change {
         case .set(_, nil):
@@ -71,12 +74,16 @@ extension Field {
     }
 
     fileprivate func check(
-        number: Int64, within range: ClosedRange<Int64>
+        number: Int64,
+        within range: ClosedRange<Int64>
     ) throws(EntryError) {
         guard !range.contains(number) else { return }
         throw EntryError(
-            .outOfRange, field: name, written: "\(number)",
-            choices: ["\(range.lowerBound)–\(range.upperBound)"])
+            .outOfRange,
+            field: name,
+            written: "\(number)",
+            choices: ["\(range.lowerBound)–\(range.upperBound)"]
+        )
     }
 
     /// Retired codes are refused in new writing.
@@ -95,14 +102,18 @@ extension Field {
             text.utf8.count <= Kind.textBytesMax
         else {
             throw EntryError(
-                .textTooLong, field: name, choices: ["\(Kind.textCharactersMax)"])
+                .textTooLong,
+                field: name,
+                choices: ["\(Kind.textCharactersMax)"]
+            )
         }
         try checkAnonymity(text)
     }
 
     private func check(card: String) throws(EntryError) {
         let isCard = card.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && (scalar == "-" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            scalar.isASCII
+                && (scalar == "-" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
         }
         guard isCard, (4...32).contains(card.utf8.count) else {
             throw EntryError(.textTooLong, field: name, choices: ["4–32"])

@@ -11,23 +11,35 @@ extension Programme {
             report("id er \(id) og skal være \(old.id)", "the id is \(id) and must be \(old.id)")
         }
         if version <= old.version {
-            report("version er \(version) og skal være højere end \(old.version)", "the version is \(version) and must be above \(old.version)")
+            report(
+                "version er \(version) og skal være højere end \(old.version)",
+                "the version is \(version) and must be above \(old.version)"
+            )
         }
         for kind in old.kinds {
             guard let new = self.kind(id: kind.id), new.name == kind.name else {
-                report("slagsen \(kind.name) med id \(kind.id) er væk; den skal blive", "the kind \(kind.name) with id \(kind.id) is gone; it must stay")
+                report(
+                    "slagsen \(kind.name) med id \(kind.id) er væk; den skal blive",
+                    "the kind \(kind.name) with id \(kind.id) is gone; it must stay"
+                )
                 continue
             }
             for field in kind.fields {
                 guard let after = new.field(id: field.id), after.name == field.name,
                     after.type == field.type
                 else {
-                    report("feltet \(kind.name).\(field.name) med id \(field.id) er væk eller ændret; det skal blive", "the field \(kind.name).\(field.name) with id \(field.id) is gone or changed; it must stay")
+                    report(
+                        "feltet \(kind.name).\(field.name) med id \(field.id) er væk eller ændret; det skal blive",
+                        "the field \(kind.name).\(field.name) with id \(field.id) is gone or changed; it must stay"
+                    )
                     continue
                 }
                 for code in field.codeList?.codes ?? []
                 where after.codeList?.code(named: code.code) == nil {
-                    report("koden \(code.code) i \(kind.name).\(field.name) er væk; skriv retired: true i stedet", "the code \(code.code) of \(kind.name).\(field.name) is gone; write retired: true instead")
+                    report(
+                        "koden \(code.code) i \(kind.name).\(field.name) er væk; skriv retired: true i stedet",
+                        "the code \(code.code) of \(kind.name).\(field.name) is gone; write retired: true instead"
+                    )
                 }
             }
         }

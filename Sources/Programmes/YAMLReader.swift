@@ -10,17 +10,30 @@ final class YAMLReader {
     /// The document's root; nil if it can't be read at all.
     func root(of text: String) -> Node? {
         guard text.utf8.count <= Self.bytesMax else {
-            report(0, da: "filen er større end 1 MiB; et program er mindre", en: "the file is larger than 1 MiB; a programme is smaller")
+            report(
+                0,
+                da: "filen er større end 1 MiB; et program er mindre",
+                en: "the file is larger than 1 MiB; a programme is smaller"
+            )
             return nil
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {
-                report(1, da: "filen er tom; skriv et program", en: "the file is empty; write a programme")
+                report(
+                    1,
+                    da: "filen er tom; skriv et program",
+                    en: "the file is empty; write a programme"
+                )
                 return nil
             }
             return node
         } catch let error as YamlError {
-            report(Self.line(of: error), da: "YAML kan ikke læses her; ret indrykning og tegn (\(Self.first(error)))", en: "YAML can't be read here; mend indentation and punctuation (\(Self.first(error)))")
+            report(
+                Self.line(of: error),
+                da: "YAML kan ikke læses her; ret indrykning og tegn (\(Self.first(error)))",
+                en:
+                    "YAML can't be read here; mend indentation and punctuation (\(Self.first(error)))"
+            )
         } catch {
             report(0, da: "YAML kan ikke læses (\(error))", en: "YAML can't be read (\(error))")
         }
@@ -41,16 +54,28 @@ final class YAMLReader {
         for (key, value) in mapping {
             let name = key.scalar?.string ?? ""
             guard known.contains(name) else {
-                report(key.line, da: "nøglen \(name) kendes ikke; skriv en af: \(known.joined(separator: ", "))", en: "the key \(name) is unknown; write one of: \(known.joined(separator: ", "))")
+                report(
+                    key.line,
+                    da: "nøglen \(name) kendes ikke; skriv en af: \(known.joined(separator: ", "))",
+                    en: "the key \(name) is unknown; write one of: \(known.joined(separator: ", "))"
+                )
                 continue
             }
             if values[name] != nil {
-                report(key.line, da: "\(name) står to gange; slet den ene", en: "\(name) is there twice; remove one")
+                report(
+                    key.line,
+                    da: "\(name) står to gange; slet den ene",
+                    en: "\(name) is there twice; remove one"
+                )
             }
             values[name] = checked(value)
         }
         for name in required where values[name] == nil {
-            report(node.line, da: "\(name) mangler; tilføj \(name): …", en: "\(name) is missing; add \(name): …")
+            report(
+                node.line,
+                da: "\(name) mangler; tilføj \(name): …",
+                en: "\(name) is missing; add \(name): …"
+            )
         }
         return values
     }
@@ -58,7 +83,11 @@ final class YAMLReader {
     func sequence(_ node: Node?) -> [Node] {
         guard let node else { return [] }
         guard let sequence = checked(node).sequence else {
-            report(node.line, da: "her skal stå en liste, hvert punkt med - foran", en: "expected a list here, each item with - in front")
+            report(
+                node.line,
+                da: "her skal stå en liste, hvert punkt med - foran",
+                en: "expected a list here, each item with - in front"
+            )
             return []
         }
         return sequence.map(checked)
@@ -78,7 +107,11 @@ final class YAMLReader {
         guard let node else { return "" }
         let text = text(node)
         guard text.isEmpty || text.isName(letterFirst: true) else {
-            report(node.line, da: "\(text) duer ikke som navn; brug a-z, 0-9 og _, et bogstav først", en: "\(text) won't do as a name; use a-z, 0-9 and _, a letter first")
+            report(
+                node.line,
+                da: "\(text) duer ikke som navn; brug a-z, 0-9 og _, et bogstav først",
+                en: "\(text) won't do as a name; use a-z, 0-9 and _, a letter first"
+            )
             return text
         }
         return text
@@ -88,7 +121,11 @@ final class YAMLReader {
         guard let node else { return nil }
         guard let number = checked(node).scalar.flatMap({ Int($0.string) }), range.contains(number)
         else {
-            report(node.line, da: "her skal stå et helt tal fra \(range.lowerBound) til \(range.upperBound)", en: "expected a whole number from \(range.lowerBound) to \(range.upperBound) here")
+            report(
+                node.line,
+                da: "her skal stå et helt tal fra \(range.lowerBound) til \(range.upperBound)",
+                en: "expected a whole number from \(range.lowerBound) to \(range.upperBound) here"
+            )
             return nil
         }
         return number
@@ -100,7 +137,11 @@ final class YAMLReader {
         case "true": return true
         case "false": return false
         default:
-            report(node.line, da: "her skal stå true eller false", en: "expected true or false here")
+            report(
+                node.line,
+                da: "her skal stå true eller false",
+                en: "expected true or false here"
+            )
             return false
         }
     }
@@ -109,14 +150,20 @@ final class YAMLReader {
         guard let node else { return Labels(da: "", en: "") }
         let values = mapping(node, known: ["da", "en", "th"], required: ["da", "en"])
         return Labels(
-            da: text(values["da"]), en: text(values["en"]),
-            th: values["th"].map { text($0) })
+            da: text(values["da"]),
+            en: text(values["en"]),
+            th: values["th"].map { text($0) }
+        )
     }
 
     /// Anchors would let a small file stand for an endless one, so they are refused.
     private func checked(_ node: Node) -> Node {
         guard node.anchor != nil else { return node }
-        report(node.line, da: "ankre (&) og henvisninger (*) bruges ikke her; skriv det helt ud", en: "anchors (&) and aliases (*) are not used here; write it out")
+        report(
+            node.line,
+            da: "ankre (&) og henvisninger (*) bruges ikke her; skriv det helt ud",
+            en: "anchors (&) and aliases (*) are not used here; write it out"
+        )
         return Node.scalar(Node.Scalar(""))
     }
 

@@ -27,13 +27,18 @@ public struct TagKey: Sendable {
         writer.write(bytes: id.bytes)
         writer.write(bytes: hash.bytes)
         let code = HMAC<SHA256>.authenticationCode(
-            for: writer.bytes, using: SymmetricKey(data: key))
+            for: writer.bytes,
+            using: SymmetricKey(data: key)
+        )
         return Array(code.prefix(Self.tagByteCount))
     }
 
     /// Compares in constant time.
     public func isValid(
-        _ tag: [UInt8], scope: ScopeID, id: RecordID, hash: MergeHash
+        _ tag: [UInt8],
+        scope: ScopeID,
+        id: RecordID,
+        hash: MergeHash
     ) -> Bool {
         let expected = self.tag(scope: scope, id: id, hash: hash)
         guard tag.count == expected.count else { return false }
@@ -70,7 +75,9 @@ public struct SigningKey: Sendable {
 
 /// Whether `signature` over `message` was made by the owner of an Ed25519 public key.
 public func isValidSignature(
-    _ signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]
+    _ signature: [UInt8],
+    of message: [UInt8],
+    by publicKey: [UInt8]
 ) -> Bool {
     // A malformed key verifies nothing.
     guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else {

@@ -187,7 +187,8 @@ public struct CBORReader {
     }
 
     private mutating func head(
-        _ expected: MajorType, _ name: StaticString
+        _ expected: MajorType,
+        _ name: StaticString
     ) throws(FormatError) -> UInt64 {
         let start = offset
         let (type, argument) = try anyHead()

@@ -62,7 +62,8 @@ public struct ScopeDigest: Hashable, Sendable {
         let subtrahend = Self.term(id, hash)
         for index in 0..<4 {
             let (partial, overflow) = limbs[index].subtractingReportingOverflow(
-                subtrahend.limbs[index])
+                subtrahend.limbs[index]
+            )
             let (difference, second) = partial.subtractingReportingOverflow(borrow ? 1 : 0)
             limbs[index] = difference
             borrow = overflow || second

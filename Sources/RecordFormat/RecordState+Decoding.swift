@@ -138,8 +138,10 @@ private struct StateDecoder {
             for _ in 0..<(count / 4) {
                 let writer = try readWriter()
                 let tally = Tally(
-                    plus: try reader.readUnsigned(), minus: try reader.readUnsigned(),
-                    last: try reader.readUnsigned())
+                    plus: try reader.readUnsigned(),
+                    minus: try reader.readUnsigned(),
+                    last: try reader.readUnsigned()
+                )
                 guard tally.last > 0, context.contains(Dot(writer, tally.last)) else {
                     throw FormatError("a tally outside the context", at: start)
                 }

@@ -19,7 +19,9 @@ extension Database {
 
     /// Hands over each row in turn, so that memory doesn't grow with the result.
     func eachRow(
-        _ sql: String, _ arguments: StatementArguments = [], _ body: (Row) throws -> Void
+        _ sql: String,
+        _ arguments: StatementArguments = [],
+        _ body: (Row) throws -> Void
     ) throws {
         let cursor = try Row.fetchCursor(try makeStatement(sql: sql), arguments: arguments)
         while let row = try cursor.next() { try body(row) }
@@ -37,7 +39,8 @@ extension Database {
     func setMeta(_ key: String, _ value: [UInt8]) throws {
         try run(
             "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            [key, Data(value)])
+            [key, Data(value)]
+        )
     }
 }
 

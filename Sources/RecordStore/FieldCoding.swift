@@ -18,7 +18,8 @@ extension Value {
     public func fieldValue(as type: FieldType) -> FieldValue? {
         switch type {
         case .integer: integer.map(FieldValue.integer)
-        case .date: integer.flatMap { Int32(exactly: $0) }.map {
+        case .date:
+            integer.flatMap { Int32(exactly: $0) }.map {
                 FieldValue.day(Day(daysSinceEpoch: $0))
             }
         case .choice, .choices: text.map(FieldValue.code)

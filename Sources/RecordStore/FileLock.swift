@@ -15,7 +15,8 @@ public struct FileLock: Sendable {
     ///
     /// - Throws: ``StoreError/locked(file:)`` when it isn't free within `timeoutSeconds`.
     public func withLock<Result>(
-        timeoutSeconds: Int = 30, _ body: () throws -> Result
+        timeoutSeconds: Int = 30,
+        _ body: () throws -> Result
     ) throws -> Result {
         let descriptor = try acquire(timeoutSeconds: timeoutSeconds)
         defer { close(descriptor) }

@@ -24,7 +24,10 @@ final class StoreFile: Sendable {
     ///
     /// - Throws: ``StoreError``.
     init(
-        folder: String, format: Int, create: Bool, world: World,
+        folder: String,
+        format: Int,
+        create: Bool,
+        world: World,
         schema: (Database) throws -> Void
     ) throws {
         let path = folder + "/" + Self.name
@@ -39,8 +42,10 @@ final class StoreFile: Sendable {
         }
         if create {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         }
         var moved: [String] = []
         queue = try lock.withLock {
@@ -48,7 +53,13 @@ final class StoreFile: Sendable {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
             chmod(path, 0o600)
             try Self.prepare(
-                queue, path: path, format: format, keeper: keeper, world: world, schema: schema)
+                queue,
+                path: path,
+                format: format,
+                keeper: keeper,
+                world: world,
+                schema: schema
+            )
             try Self.noteEpoch(of: queue, keeper: keeper)
             return queue
         }
@@ -57,7 +68,10 @@ final class StoreFile: Sendable {
 
     /// Opens an empty database in memory, for simulations.
     init(
-        inMemory keeper: any LineageKeeper, copyOf other: StoreFile?, format: Int, world: World,
+        inMemory keeper: any LineageKeeper,
+        copyOf other: StoreFile?,
+        format: Int,
+        world: World,
         schema: (Database) throws -> Void
     ) throws {
         self.world = world
@@ -68,7 +82,13 @@ final class StoreFile: Sendable {
         queue = try DatabaseQueue(configuration: Self.configuration())
         if let other { try other.queue.backup(to: queue) }
         try Self.prepare(
-            queue, path: "memory", format: format, keeper: keeper, world: world, schema: schema)
+            queue,
+            path: "memory",
+            format: format,
+            keeper: keeper,
+            world: world,
+            schema: schema
+        )
     }
 
     /// Runs `body` in one durable transaction, under the file lock.
@@ -168,14 +188,19 @@ final class StoreFile: Sendable {
                     PRAGMA wal_autocheckpoint = 0;
                     PRAGMA mmap_size = 0;
                     PRAGMA foreign_keys = OFF;
-                    """)
+                    """
+            )
         }
         return configuration
     }
 
     private static func prepare(
-        _ queue: DatabaseQueue, path: String, format: Int, keeper: any LineageKeeper,
-        world: World, schema: (Database) throws -> Void
+        _ queue: DatabaseQueue,
+        path: String,
+        format: Int,
+        keeper: any LineageKeeper,
+        world: World,
+        schema: (Database) throws -> Void
     ) throws {
         let known = try queue.read { try $0.integer("PRAGMA user_version") ?? 0 }
         guard known == 0 else {
@@ -191,7 +216,8 @@ final class StoreFile: Sendable {
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try database.execute(
-                    sql: "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) STRICT, WITHOUT ROWID")
+                    sql: "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) STRICT, WITHOUT ROWID"
+                )
                 try schema(database)
                 try database.setMeta("lineage", token)
                 try database.setMeta("epoch", epoch)
@@ -216,7 +242,9 @@ final class StoreFile: Sendable {
     /// An old `*.db` copied back beside a newer `-wal` mixes both silently, and `integrity_check`
     /// says ok. The main file is therefore read alone first.
     private static func setAsideForeignLog(
-        path: String, keeper: any LineageKeeper, now: Int64
+        path: String,
+        keeper: any LineageKeeper,
+        now: Int64
     ) throws -> [String] {
         guard let bytes = fileBytes(path + "-wal"), bytes > 0, let epochs = try keeper.epochs(),
             let epoch = mainFileEpoch(path: path), !epochs.contains(epoch)

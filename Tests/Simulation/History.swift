@@ -37,16 +37,26 @@ final class History {
         self.programme = programme
         let start = Int64(1_230_768_000)
         let world = World(
-            now: { start + Int64(dice.roll(100_000)) }, random: { dice.next() })
+            now: { start + Int64(dice.roll(100_000)) },
+            random: { dice.next() }
+        )
         self.world = world
         hasServerRestores = dice.isHit(percent: 60)
         server = try SimulatedServer(world: world, partners: ["kc", "reden"], shelf: shelf)
         for (name, partner) in [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")] {
             let device = try SimulatedDevice(
-                name: name, partner: partner, world: world, programme: programme)
+                name: name,
+                partner: partner,
+                world: world,
+                programme: programme
+            )
             _ = try Synchronizer.join(
-                store: device.store, transport: transport(faultPercent: 0), server: "simulated",
-                code: server.invite(partner), name: name)
+                store: device.store,
+                transport: transport(faultPercent: 0),
+                server: "simulated",
+                code: server.invite(partner),
+                name: name
+            )
             devices.append(device)
         }
     }
@@ -72,10 +82,15 @@ final class History {
         case 94..<96 where devices.count < 7:
             devices.append(
                 try SimulatedDevice(
-                    name: device.name + "'", copyOf: device, isNoticed: isCopyNoticed()))
+                    name: device.name + "'",
+                    copyOf: device,
+                    isNoticed: isCopyNoticed()
+                )
+            )
         case 96..<98:
             snapshots.append(
-                try SimulatedDevice(name: device.name, copyOf: device, isNoticed: false))
+                try SimulatedDevice(name: device.name, copyOf: device, isNoticed: false)
+            )
         default: try putBack(device)
         }
     }
@@ -88,7 +103,10 @@ final class History {
             let index = devices.firstIndex(where: { $0 === device })
         else { return }
         devices[index] = try SimulatedDevice(
-            name: device.name, copyOf: snapshot, isNoticed: isCopyNoticed())
+            name: device.name,
+            copyOf: snapshot,
+            isNoticed: isCopyNoticed()
+        )
     }
 
     // What workers do.
@@ -135,13 +153,15 @@ final class History {
         let words: [String] =
             switch kind.name {
             case "card_handout": ["quantity=\(1 + dice.roll(9))"]
-            case "night": ["\(dice.pick(["new", "returning"]))\(dice.pick(["+", "-"]))=\(1 + dice.roll(4))"]
+            case "night":
+                ["\(dice.pick(["new", "returning"]))\(dice.pick(["+", "-"]))=\(1 + dice.roll(4))"]
             default:
                 switch dice.roll(4) {
                 case 0: ["route=\(dice.pick(codes))"]
                 case 1: ["measures+=\(dice.pick(measures))"]
                 case 2: ["measures-=\(dice.pick(measures))"]
-                default: ["form=\(dice.pick(["street", "clinic", ""]))", "route=\(dice.pick(codes))"]
+                default:
+                    ["form=\(dice.pick(["street", "clinic", ""]))", "route=\(dice.pick(codes))"]
                 }
             }
         let changes = try kind.changes(words: words, creating: false)
@@ -150,7 +170,9 @@ final class History {
     }
 
     private func remember(
-        on device: SimulatedDevice, _ id: RecordID, seenBefore seen: Set<[UInt8]>,
+        on device: SimulatedDevice,
+        _ id: RecordID,
+        seenBefore seen: Set<[UInt8]>,
         _ changes: [FieldChange]?
     ) throws {
         let made = try device.store.read { transaction in
@@ -173,15 +195,21 @@ final class History {
         }
         if trace { print("  \(hex(made)) on \(device.name): \(id) \(truth) dots \(state.context)") }
         operations[made] = Operation(
-            id: made, record: id, kind: state.kind.rawValue,
-            changes: changes == nil ? [.void] : truth, seen: seen)
+            id: made,
+            record: id,
+            kind: state.kind.rawValue,
+            changes: changes == nil ? [.void] : truth,
+            seen: seen
+        )
     }
 
     // What is known where.
 
     /// The operations that a device's state of a record contains.
     private func known(
-        _ state: RecordState, _ id: RecordID, on device: SimulatedDevice?
+        _ state: RecordState,
+        _ id: RecordID,
+        on device: SimulatedDevice?
     ) throws -> Set<[UInt8]> {
         let own = try device?.ownMutations(of: id) ?? [:]
         var known: Set<[UInt8]> = []
@@ -225,7 +253,9 @@ final class History {
     private func sync(_ device: SimulatedDevice, faultPercent: Int) {
         // A fault ends a sync anywhere; the next one goes on from there.
         let summary = try? Synchronizer(
-            store: device.store, transport: transport(faultPercent: faultPercent)).run()
+            store: device.store,
+            transport: transport(faultPercent: faultPercent)
+        ).run()
         if trace { print("  synced: \(summary.map { "\($0.healing?.rawValue ?? "-")" } ?? "cut")") }
     }
 
@@ -234,13 +264,15 @@ final class History {
             for device in devices {
                 do {
                     let summary = try Synchronizer(
-                        store: device.store, transport: transport(faultPercent: 0)
+                        store: device.store,
+                        transport: transport(faultPercent: 0)
                     ).run()
                     try server.confirmAll()
                     guard round < 3 else {
                         guard summary.isVerified, summary.status.isSafeToWipe else {
                             throw Failure(
-                                description: "stuck: \(device.name) \(summary)")
+                                description: "stuck: \(device.name) \(summary)"
+                            )
                         }
                         continue
                     }
@@ -279,10 +311,14 @@ final class History {
             let expected = ExpectedRecord(present.compactMap { operations[$0] })
             guard expected == ExpectedRecord(state) else {
                 throw Failure(
-                    description: "differs: \(id) expected \(expected) found \(ExpectedRecord(state))")
+                    description:
+                        "differs: \(id) expected \(expected) found \(ExpectedRecord(state))"
+                )
             }
         }
-        let lost = held.filter { final[operations[$0]?.record ?? RecordID(day: 0, random: (0, 0))] == nil }
+        let lost = held.filter {
+            final[operations[$0]?.record ?? RecordID(day: 0, random: (0, 0))] == nil
+        }
         guard lost.isEmpty else { throw Failure(description: "lost records") }
         guard try Verification(of: server.store).differences.isEmpty else {
             throw Failure(description: "the store does not verify")

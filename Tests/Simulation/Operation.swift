@@ -63,7 +63,9 @@ struct ExpectedRecord: Equatable {
     }
 
     private mutating func apply(
-        _ change: Operation.Change, of operation: Operation, among operations: [Operation],
+        _ change: Operation.Change,
+        of operation: Operation,
+        among operations: [Operation],
         live: inout Set<[UInt8]>
     ) {
         switch change {

@@ -48,7 +48,8 @@ final class SimulatedDevice {
             guard let record = try transaction.record(id) else { return [:] }
             return Dictionary(
                 try transaction.mutations(of: record.number).map { ($0.dot, $0.body.id) },
-                uniquingKeysWith: { first, _ in first })
+                uniquingKeysWith: { first, _ in first }
+            )
         }
     }
 

@@ -1,9 +1,9 @@
 import BuiltInProgramme
 import MergeCore
 import RecordStore
-import Synchronization
 import SyncClient
 import SyncServer
+import Synchronization
 import WireProtocol
 
 /// A server in memory that can be restarted and put back to any of its backups.
@@ -31,8 +31,11 @@ final class SimulatedServer {
         let code = InvitationCode.make(world)
         _ = try store.write {
             try $0.insertInvitation(
-                codeHash: InvitationCode.hash(code), partner: partner, role: "worker",
-                expires: world.now() + 1_000_000_000)
+                codeHash: InvitationCode.hash(code),
+                partner: partner,
+                role: "worker",
+                expires: world.now() + 1_000_000_000
+            )
         }
         return code
     }
@@ -49,7 +52,10 @@ final class SimulatedServer {
     func restore(_ dice: Dice) throws -> Bool {
         guard !backups.isEmpty else { return false }
         store = try ServerStore(
-            inMemory: MemoryKeeper(), copyOf: dice.pick(backups), world: world)
+            inMemory: MemoryKeeper(),
+            copyOf: dice.pick(backups),
+            world: world
+        )
         try restart()
         for device in try store.read({ try $0.devices() }) where !device.isConfirmed {
             try store.write { try $0.confirm(device) }
@@ -71,7 +77,8 @@ private final class MemoryLedger: Sendable {
     var ledger: Ledger {
         Ledger(
             entries: { self.list.withLock { $0 } },
-            append: { entry in self.list.withLock { $0.append(entry) } })
+            append: { entry in self.list.withLock { $0.append(entry) } }
+        )
     }
 }
 
@@ -113,7 +120,10 @@ struct SimulatedTransport: Transport {
 
     private func serve(_ call: WireCall) throws(Problem) -> SyncService.Answer {
         let answer = try server.service.answer(
-            call.route, body: call.body, credential: call.credential)
+            call.route,
+            body: call.body,
+            credential: call.credential
+        )
         if call.route == .sync, case .body(let bytes) = answer,
             let request = try? SyncRequest(decoding: call.body),
             let decoded = try? SyncAnswer(decoding: bytes)

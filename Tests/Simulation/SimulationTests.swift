@@ -31,7 +31,8 @@ private var seeds: Range<UInt64> {
             Simulation: \(seeds.count) histories, \(Int(Double(seeds.count) / max(seconds, 0.001))) a second: \
             \(failures["lost"] ?? 0) lost, \(failures["differs"] ?? 0) doubled or changed, \
             \(failures["diverged"] ?? 0) diverged, \(failures["stuck"] ?? 0) stuck.
-            """)
+            """
+        )
         #expect(failures.isEmpty)
     }
 }

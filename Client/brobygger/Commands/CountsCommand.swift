@@ -6,7 +6,9 @@ import SyncClient
 /// Counts this partner's records on this device.
 struct CountsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "counts", abstract: "Count what this device holds.")
+        commandName: "counts",
+        abstract: "Count what this device holds."
+    )
 
     @OptionGroup var counts: CountsOptions
 
@@ -16,20 +18,35 @@ struct CountsCommand: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let result = try DeviceCounts(
-                counts.query(language: device.language), programme: programme, store: opened.store)
+                counts.query(language: device.language),
+                programme: programme,
+                store: opened.store
+            )
             if let asked = counts.asOf, asked != result.cut || result.pendingIncluded > 0 {
                 throw CommandFailure(
-                    .refused, code: "as_of_unknown",
+                    .refused,
+                    code: "as_of_unknown",
                     message: device.language.choose(
-                        da: "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
-                        en: "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)"))
+                        da:
+                            "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
+                        en:
+                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)"
+                    )
+                )
             }
             let document = CountDocument(
-                asOf: result.cut, programme: programme, pendingIncluded: result.pendingIncluded,
-                tables: result.tables)
+                asOf: result.cut,
+                programme: programme,
+                pendingIncluded: result.pendingIncluded,
+                tables: result.tables
+            )
             print(
                 document.render(
-                    counts.format(json: device.common.json), in: device.language, width: terminalWidth()))
+                    counts.format(json: device.common.json),
+                    in: device.language,
+                    width: terminalWidth()
+                )
+            )
         }
     }
 }

@@ -8,8 +8,10 @@ import SyncClient
 /// Changes a record.
 struct EditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change a record.",
-        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field=")
+        commandName: "edit",
+        abstract: "Change a record.",
+        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field="
+    )
 
     @Argument(help: "The record's id.")
     var id: String
@@ -34,7 +36,9 @@ struct EditCommand: AsyncParsableCommand {
 /// Takes a record out of lists and counts.
 struct VoidCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "void", abstract: "Take a record out of lists and counts.")
+        commandName: "void",
+        abstract: "Take a record out of lists and counts."
+    )
 
     @Argument(help: "The record's id.")
     var id: String
@@ -50,11 +54,16 @@ struct VoidCommand: AsyncParsableCommand {
             guard let reason = VoidReason(rawValue: reason) else {
                 let reasons = VoidReason.allCases.map(\.rawValue).joined(separator: ", ")
                 throw CommandFailure(
-                    .refused, code: "unknown_code",
+                    .refused,
+                    code: "unknown_code",
                     message: device.language.choose(
-                        da: "Grunden \(reason) findes ikke, og intet er ændret; skriv en af: \(reasons).",
-                        en: "There is no reason \(reason) and nothing was changed; write one of: \(reasons)."),
-                    field: "reason")
+                        da:
+                            "Grunden \(reason) findes ikke, og intet er ændret; skriv en af: \(reasons).",
+                        en:
+                            "There is no reason \(reason) and nothing was changed; write one of: \(reasons)."
+                    ),
+                    field: "reason"
+                )
             }
             let record = try device.record(id, in: opened)
             try device.logbook(opened, programme).void(record.id, reason)
@@ -66,7 +75,9 @@ struct VoidCommand: AsyncParsableCommand {
 /// Settles a conflict by writing the value that holds.
 struct ResolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve", abstract: "Settle a conflict: write the value that holds.")
+        commandName: "resolve",
+        abstract: "Settle a conflict: write the value that holds."
+    )
 
     @Argument(help: "The record's id.")
     var id: String
@@ -93,10 +104,15 @@ extension DeviceOptions {
     func kind(of record: DeviceRecord, in programme: Programme) throws -> Kind {
         guard let kind = programme.kind(id: Int(record.state.kind.rawValue)) else {
             throw CommandFailure(
-                .refused, code: "unknown_kind",
+                .refused,
+                code: "unknown_kind",
                 message: language.choose(
-                    da: "Programmet på denne enhed kender ikke den slags registrering, og intet er ændret; synkroniser først.",
-                    en: "The programme on this device doesn't know that kind of record and nothing was changed; sync first."))
+                    da:
+                        "Programmet på denne enhed kender ikke den slags registrering, og intet er ændret; synkroniser først.",
+                    en:
+                        "The programme on this device doesn't know that kind of record and nothing was changed; sync first."
+                )
+            )
         }
         return kind
     }

@@ -8,7 +8,9 @@ import SyncClient
 /// Prints all records of a kind.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Print all records of a kind, voided ones left out.")
+        commandName: "export",
+        abstract: "Print all records of a kind, voided ones left out."
+    )
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case csv, json }
 
@@ -26,7 +28,10 @@ struct ExportCommand: AsyncParsableCommand {
             let kind = try programme.kindOrThrow(named: kind)
             let isJSON = format == .json || device.common.json
             if !isJSON {
-                print(CSVText.line((["id"] + kind.fields.map(\.name)).map { .code($0) }), terminator: "")
+                print(
+                    CSVText.line((["id"] + kind.fields.map(\.name)).map { .code($0) }),
+                    terminator: ""
+                )
             }
             try opened.store.read { transaction in
                 try transaction.eachRecord { record in
@@ -36,7 +41,8 @@ struct ExportCommand: AsyncParsableCommand {
                     let entry = try ListedRecord(record, programme: programme, in: transaction)
                     print(
                         isJSON ? entry.json(programme).description + "\n" : line(entry, kind),
-                        terminator: "")
+                        terminator: ""
+                    )
                 }
             }
         }
@@ -52,6 +58,7 @@ struct ExportCommand: AsyncParsableCommand {
                     if let tally = entry.shown.tallies[field.name] { return .number(tally) }
                     let text = plain(entry.shown.values[field.name]?.first ?? nil)
                     return field.type == .text ? .text(text) : .code(text)
-                })
+                }
+        )
     }
 }

@@ -6,7 +6,9 @@ import SyncClient
 /// Shows what can be recorded.
 struct FormsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forms", abstract: "Show what can be recorded: kinds, fields and codes.")
+        commandName: "forms",
+        abstract: "Show what can be recorded: kinds, fields and codes."
+    )
 
     @Argument(help: "Only this kind.")
     var kind: String?
@@ -55,7 +57,8 @@ struct FormsCommand: AsyncParsableCommand {
                                 } ?? .null
                             ),
                         ])
-                    })
+                    }
+                )
             ),
         ])
     }

@@ -9,8 +9,11 @@ import SyncClient
 /// Records every row of a CSV file, or none.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Record every row of a CSV file, or none of them.",
-        discussion: "The header holds field names; sets are written a|b; an empty cell is not stated.")
+        commandName: "import",
+        abstract: "Record every row of a CSV file, or none of them.",
+        discussion:
+            "The header holds field names; sets are written a|b; an empty cell is not stated."
+    )
 
     @Argument(help: "What the rows are: a kind.")
     var kind: String
@@ -36,7 +39,10 @@ struct ImportCommand: AsyncParsableCommand {
             device.say(
                 .object([("imported", .integer(Int64(ids.count)))]),
                 device.language.choose(
-                    da: "\(ids.count) registreringer er gemt.", en: "\(ids.count) records were saved."))
+                    da: "\(ids.count) registreringer er gemt.",
+                    en: "\(ids.count) records were saved."
+                )
+            )
         }
     }
 
@@ -64,19 +70,28 @@ struct ImportCommand: AsyncParsableCommand {
     private func read() throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw CommandFailure(
-                .refused, code: "unreadable_file",
+                .refused,
+                code: "unreadable_file",
                 message: device.language.choose(
-                    da: "Filen \(file) kan ikke læses, og intet er gemt; se efter, om navnet er rigtigt.",
-                    en: "The file \(file) can't be read and nothing was saved; check its name."))
+                    da:
+                        "Filen \(file) kan ikke læses, og intet er gemt; se efter, om navnet er rigtigt.",
+                    en: "The file \(file) can't be read and nothing was saved; check its name."
+                )
+            )
         }
         return [UInt8](data)
     }
 
     private func imported() -> CommandFailure {
         CommandFailure(
-            .refused, code: "already_imported",
+            .refused,
+            code: "already_imported",
             message: device.language.choose(
-                da: "Filen \(file) er importeret før, så intet er gemt; brug --again, hvis den skal med to gange.",
-                en: "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice."))
+                da:
+                    "Filen \(file) er importeret før, så intet er gemt; brug --again, hvis den skal med to gange.",
+                en:
+                    "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice."
+            )
+        )
     }
 }

@@ -11,8 +11,10 @@ import WireProtocol
 /// Enrols this device.
 struct JoinCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "join", abstract: "Enrol this device with a one-time code.",
-        discussion: "Exit status: 0 done, 69 server unreachable, 77 wrong or used code.")
+        commandName: "join",
+        abstract: "Enrol this device with a one-time code.",
+        discussion: "Exit status: 0 done, 69 server unreachable, 77 wrong or used code."
+    )
 
     @Argument(help: "The server, for example https://brobygger.example.dk")
     var url: String
@@ -35,8 +37,14 @@ struct JoinCommand: AsyncParsableCommand {
             let certificates = try ca.map { try absolute($0) }
             let statement = try Synchronizer.join(
                 store: store,
-                transport: CurlCarrier(server: server, certificates: certificates ?? Server.certificates),
-                server: server, code: code, name: name ?? ProcessInfo.processInfo.hostName)
+                transport: CurlCarrier(
+                    server: server,
+                    certificates: certificates ?? Server.certificates
+                ),
+                server: server,
+                code: code,
+                name: name ?? ProcessInfo.processInfo.hostName
+            )
             if let certificates {
                 try store.write { try $0.set("ca", to: Array(certificates.utf8)) }
             }
@@ -48,7 +56,9 @@ struct JoinCommand: AsyncParsableCommand {
                 ]),
                 device.language.choose(
                     da: "Enheden er tilmeldt \(statement.partnerName).",
-                    en: "The device has joined \(statement.partnerName)."))
+                    en: "The device has joined \(statement.partnerName)."
+                )
+            )
         }
     }
 
@@ -56,11 +66,15 @@ struct JoinCommand: AsyncParsableCommand {
         let path = URL(fileURLWithPath: path).path
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw CommandFailure(
-                .refused, code: "unreadable_file",
+                .refused,
+                code: "unreadable_file",
                 message: device.language.choose(
-                    da: "Filen \(path) kan ikke læses, og intet er ændret; se efter, om navnet er rigtigt.",
-                    en: "The file \(path) can't be read and nothing was changed; check its name."),
-                field: "ca")
+                    da:
+                        "Filen \(path) kan ikke læses, og intet er ændret; se efter, om navnet er rigtigt.",
+                    en: "The file \(path) can't be read and nothing was changed; check its name."
+                ),
+                field: "ca"
+            )
         }
         return path
     }
@@ -72,14 +86,20 @@ enum Server {
     static func checked(_ url: String, language: Language) throws -> String {
         let parts = URLComponents(string: url)
         let host = parts?.host ?? ""
-        let isHere = host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+        let isHere =
+            host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
         guard !host.isEmpty, parts?.scheme == "https" || parts?.scheme == "http" && isHere else {
             throw CommandFailure(
-                .refused, code: "invalid_url",
+                .refused,
+                code: "invalid_url",
                 message: language.choose(
-                    da: "\(url) kan ikke bruges, og intet er sendt; skriv serverens adresse med https:// foran.",
-                    en: "\(url) can't be used and nothing was sent; write the server's address with https:// in front."),
-                field: "url")
+                    da:
+                        "\(url) kan ikke bruges, og intet er sendt; skriv serverens adresse med https:// foran.",
+                    en:
+                        "\(url) can't be used and nothing was sent; write the server's address with https:// in front."
+                ),
+                field: "url"
+            )
         }
         return url.hasSuffix("/") ? String(url.dropLast()) : url
     }

@@ -8,7 +8,9 @@ import SyncClient
 /// Lists what this device holds.
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List records; voided ones only with --voided.")
+        commandName: "list",
+        abstract: "List records; voided ones only with --voided."
+    )
 
     @Argument(help: ArgumentHelp("A kind, and values to look for.", valueName: "kind|field=value"))
     var words: [String] = []
@@ -66,7 +68,8 @@ struct ListCommand: AsyncParsableCommand {
                     ["\(entry.record.id)"]
                         + stated.map { entry.text($0, programme, device.language) }
                         + [entry.shown.isShown ? entry.state : "voided"]
-                })
+                }
+            )
             print(table.plain(width: terminalWidth()))
             guard !programme.kinds.contains(where: { $0.name == kind }) else { continue }
             return
@@ -99,7 +102,9 @@ struct RecordFilter {
     func matches(_ record: ShownRecord) -> Bool {
         guard kind == nil || record.kind == kind?.name else { return false }
         return values.allSatisfy { name, value in
-            if let codes = record.sets[name] { return value.isEmpty ? codes.isEmpty : codes.contains(value) }
+            if let codes = record.sets[name] {
+                return value.isEmpty ? codes.isEmpty : codes.contains(value)
+            }
             if let tally = record.tallies[name] { return "\(tally)" == value }
             return plain(record.values[name]?.first ?? nil) == value
         }

@@ -6,11 +6,13 @@ import SyncClient
 /// Records something that happened.
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Record something; needs no network.",
+        commandName: "log",
+        abstract: "Record something; needs no network.",
         discussion: """
             Prints the record's id once it is durable on this device.
             Example: brobygger log visit date=2026-01-31 place_type=massage_clinic persons_met=3
-            """)
+            """
+    )
 
     @Argument(help: "What to record: a kind, as `brobygger forms` lists them.")
     var kind: String
@@ -31,8 +33,12 @@ struct LogCommand: AsyncParsableCommand {
             if let twin = try book.probableTwin(of: id) {
                 device.warn(
                     device.language.choose(
-                        da: "Ligner en registrering fra for lidt siden (\(twin)); hvis den er skrevet to gange: brobygger void \(id) --reason typed_twice",
-                        en: "Looks like an entry of a moment ago (\(twin)); if it was typed twice: brobygger void \(id) --reason typed_twice"))
+                        da:
+                            "Ligner en registrering fra for lidt siden (\(twin)); hvis den er skrevet to gange: brobygger void \(id) --reason typed_twice",
+                        en:
+                            "Looks like an entry of a moment ago (\(twin)); if it was typed twice: brobygger void \(id) --reason typed_twice"
+                    )
+                )
             }
         }
     }

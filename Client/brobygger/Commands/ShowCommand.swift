@@ -8,7 +8,9 @@ import SyncClient
 /// Shows one record.
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one record.")
+        commandName: "show",
+        abstract: "Show one record."
+    )
 
     @Argument(help: "The record's id.")
     var id: String
@@ -39,8 +41,12 @@ struct ShowCommand: AsyncParsableCommand {
         guard let refusal else { return }
         print(
             device.language.choose(
-                da: "  Serveren tog den ikke (\(refusal.detail)); ret den med: brobygger edit \(record.id) felt=værdi",
-                en: "  The server did not take it (\(refusal.detail)); correct it with: brobygger edit \(record.id) field=value"))
+                da:
+                    "  Serveren tog den ikke (\(refusal.detail)); ret den med: brobygger edit \(record.id) felt=værdi",
+                en:
+                    "  The server did not take it (\(refusal.detail)); correct it with: brobygger edit \(record.id) field=value"
+            )
+        )
     }
 }
 
@@ -48,7 +54,8 @@ struct ShowCommand: AsyncParsableCommand {
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "Show when a record was written, as far as this device knows.")
+        abstract: "Show when a record was written, as far as this device knows."
+    )
 
     @Argument(help: "The record's id.")
     var id: String
@@ -80,7 +87,9 @@ struct HistoryCommand: AsyncParsableCommand {
             ]).description
         }
         return device.language.choose(
-            da: "\(time)  denne enhed  \(state)", en: "\(time)  this device  \(state)")
+            da: "\(time)  denne enhed  \(state)",
+            en: "\(time)  this device  \(state)"
+        )
     }
 
     private func line(_ dot: Dot, day: Day) -> String {
@@ -91,6 +100,8 @@ struct HistoryCommand: AsyncParsableCommand {
             ]).description
         }
         return device.language.choose(
-            da: "\(day)  en anden enhed", en: "\(day)  another device")
+            da: "\(day)  en anden enhed",
+            en: "\(day)  another device"
+        )
     }
 }

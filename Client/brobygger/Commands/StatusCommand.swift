@@ -5,7 +5,9 @@ import SyncClient
 /// Says what waits and whether the device may be wiped.
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Say what waits, and whether this device may be wiped.")
+        commandName: "status",
+        abstract: "Say what waits, and whether this device may be wiped."
+    )
 
     @OptionGroup var device: DeviceOptions
 
@@ -34,24 +36,33 @@ struct StatusCommand: AsyncParsableCommand {
         let verified = status.verifiedAt.map(timestamp)
         return [
             language.choose(
-                da: "Venter på serveren: \(status.pending)", en: "Waiting for the server: \(status.pending)")
+                da: "Venter på serveren: \(status.pending)",
+                en: "Waiting for the server: \(status.pending)"
+            )
                 + (status.oldestPending.map {
                     language.choose(da: ", ældste fra ", en: ", the oldest from ") + timestamp($0)
                 } ?? ""),
             language.choose(
                 da: "Ikke taget af serveren: \(status.quarantined)",
-                en: "Not taken by the server: \(status.quarantined)"),
+                en: "Not taken by the server: \(status.quarantined)"
+            ),
             language.choose(
-                da: "Konflikter: \(status.conflicts)", en: "Conflicts: \(status.conflicts)"),
+                da: "Konflikter: \(status.conflicts)",
+                en: "Conflicts: \(status.conflicts)"
+            ),
             language.choose(
                 da: "Sidst bevist ens: \(verified ?? "aldrig")",
-                en: "Last proven equal: \(verified ?? "never")"),
+                en: "Last proven equal: \(verified ?? "never")"
+            ),
             status.isSafeToWipe
                 ? language.choose(
                     da: "Enheden må slettes: serveren har alt.",
-                    en: "The device may be wiped: the server has everything.")
+                    en: "The device may be wiped: the server has everything."
+                )
                 : language.choose(
-                    da: "Enheden må ikke slettes endnu.", en: "The device must not be wiped yet."),
+                    da: "Enheden må ikke slettes endnu.",
+                    en: "The device must not be wiped yet."
+                ),
         ].joined(separator: "\n")
     }
 }

@@ -7,14 +7,18 @@ import SyncServer
 /// The devices that have joined.
 struct DeviceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "device", abstract: "List, confirm or revoke devices.",
-        subcommands: [ListDevices.self, ConfirmDevice.self, RevokeDevice.self])
+        commandName: "device",
+        abstract: "List, confirm or revoke devices.",
+        subcommands: [ListDevices.self, ConfirmDevice.self, RevokeDevice.self]
+    )
 }
 
 /// Lists the devices.
 struct ListDevices: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the devices that have joined.")
+        commandName: "list",
+        abstract: "List the devices that have joined."
+    )
 
     @OptionGroup var server: ServerOptions
 
@@ -40,7 +44,8 @@ struct ListDevices: AdminCommand {
 struct ConfirmDevice: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm",
-        abstract: "Let a device pull again that a restored server had forgotten.")
+        abstract: "Let a device pull again that a restored server had forgotten."
+    )
 
     @Argument(help: "Its id, as `device list` shows it.")
     var id: String
@@ -51,14 +56,18 @@ struct ConfirmDevice: AdminCommand {
         let device = try server.device(id, in: context.store)
         try context.store.write { try $0.confirm(device) }
         return server.language.choose(
-            da: "Enheden \(id) kan hente igen.", en: "The device \(id) can pull again.")
+            da: "Enheden \(id) kan hente igen.",
+            en: "The device \(id) can pull again."
+        )
     }
 }
 
 /// Shuts a device out for good.
 struct RevokeDevice: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Shut a device out for good.")
+        commandName: "revoke",
+        abstract: "Shut a device out for good."
+    )
 
     @Argument(help: "Its id, as `device list` shows it.")
     var id: String
@@ -71,7 +80,9 @@ struct RevokeDevice: AdminCommand {
         try context.ledger.append(.deviceRevoked(hex(device.id)))
         try context.store.write { try $0.revoke(device: device.id) }
         return server.language.choose(
-            da: "Enheden \(id) er lukket ude.", en: "The device \(id) is shut out.")
+            da: "Enheden \(id) er lukket ude.",
+            en: "The device \(id) is shut out."
+        )
     }
 }
 
@@ -82,10 +93,15 @@ extension ServerOptions {
             let device = try store.read({ try $0.device(id: bytes) })
         else {
             throw CommandFailure(
-                .refused, code: "unknown_id",
+                .refused,
+                code: "unknown_id",
                 message: language.choose(
-                    da: "Der er ingen enhed med id \(id), og intet er ændret; se dem med: brobyggerd device list",
-                    en: "There is no device with id \(id) and nothing was changed; see them with: brobyggerd device list"))
+                    da:
+                        "Der er ingen enhed med id \(id), og intet er ændret; se dem med: brobyggerd device list",
+                    en:
+                        "There is no device with id \(id) and nothing was changed; see them with: brobyggerd device list"
+                )
+            )
         }
         return device
     }

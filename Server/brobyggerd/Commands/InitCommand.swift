@@ -9,7 +9,9 @@ import SyncServer
 /// Makes a server's folder.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a server's folder, with its keys and its programme.")
+        commandName: "init",
+        abstract: "Make a server's folder, with its keys and its programme."
+    )
 
     @Option(help: "A programme of your own (YAML); without it the one for Copenhagen is used.")
     var programme: String?
@@ -22,10 +24,15 @@ struct InitCommand: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: server.folder + "/" + ServerStore.fileName)
         else {
             throw CommandFailure(
-                .refused, code: "exists",
+                .refused,
+                code: "exists",
                 message: language.choose(
-                    da: "Der er allerede en server i \(server.folder), og intet er ændret; vælg en anden mappe med --data.",
-                    en: "There is already a server in \(server.folder) and nothing was changed; choose another folder with --data."))
+                    da:
+                        "Der er allerede en server i \(server.folder), og intet er ændret; vælg en anden mappe med --data.",
+                    en:
+                        "There is already a server in \(server.folder) and nothing was changed; choose another folder with --data."
+                )
+            )
         }
         let store = try server.openStore(create: true)
         try store.write { transaction in
@@ -36,7 +43,9 @@ struct InitCommand: AsyncParsableCommand {
         print(
             language.choose(
                 da: "Serveren er oprettet i \(server.folder) med programmet \(programme.name).",
-                en: "The server was made in \(server.folder) with the programme \(programme.name)."))
+                en: "The server was made in \(server.folder) with the programme \(programme.name)."
+            )
+        )
     }
 
     private func readProgramme() throws -> Programme {
@@ -50,17 +59,25 @@ enum ProgrammeFile {
     static func read(_ path: String, language: Language) throws -> Programme {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandFailure(
-                .refused, code: "unreadable_file",
+                .refused,
+                code: "unreadable_file",
                 message: language.choose(
-                    da: "Filen \(path) kan ikke læses som UTF-8-tekst, og intet er ændret; se efter, om navnet er rigtigt.",
-                    en: "The file \(path) can't be read as UTF-8 text and nothing was changed; check its name."))
+                    da:
+                        "Filen \(path) kan ikke læses som UTF-8-tekst, og intet er ændret; se efter, om navnet er rigtigt.",
+                    en:
+                        "The file \(path) can't be read as UTF-8 text and nothing was changed; check its name."
+                )
+            )
         }
         do {
             return try Programme(yaml: text, file: path)
         } catch {
             throw CommandFailure(
-                .refused, code: "invalid_programme", message: error.message(in: language),
-                line: nil)
+                .refused,
+                code: "invalid_programme",
+                message: error.message(in: language),
+                line: nil
+            )
         }
     }
 }

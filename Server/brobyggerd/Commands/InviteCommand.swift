@@ -7,15 +7,19 @@ import WireProtocol
 /// One-time codes by which devices join.
 struct InviteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "invite", abstract: "Make, list or revoke one-time codes for devices.",
+        commandName: "invite",
+        abstract: "Make, list or revoke one-time codes for devices.",
         subcommands: [MakeInvitation.self, ListInvitations.self, RevokeInvitation.self],
-        defaultSubcommand: MakeInvitation.self)
+        defaultSubcommand: MakeInvitation.self
+    )
 }
 
 /// Makes a code and prints it alone on one line; only its hash is kept.
 struct MakeInvitation: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Make a one-time code; it is printed alone on one line.")
+        commandName: "new",
+        abstract: "Make a one-time code; it is printed alone on one line."
+    )
 
     @Option(help: "The partner whose device it is for.")
     var partner: String
@@ -33,35 +37,50 @@ struct MakeInvitation: AdminCommand {
         guard Role(rawValue: role) != nil else {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure(
-                .refused, code: "unknown_role",
+                .refused,
+                code: "unknown_role",
                 message: language.choose(
-                    da: "Rollen \(role) findes ikke, og der er ikke lavet nogen kode; skriv en af: \(roles).",
-                    en: "There is no role \(role) and no code was made; write one of: \(roles)."),
-                field: "role")
+                    da:
+                        "Rollen \(role) findes ikke, og der er ikke lavet nogen kode; skriv en af: \(roles).",
+                    en: "There is no role \(role) and no code was made; write one of: \(roles)."
+                ),
+                field: "role"
+            )
         }
         guard (1...8760).contains(validHours) else {
             throw CommandFailure(
-                .refused, code: "out_of_range",
+                .refused,
+                code: "out_of_range",
                 message: language.choose(
                     da: "En kode kan gælde fra 1 til 8760 timer; der er ikke lavet nogen kode.",
-                    en: "A code can be valid for 1 to 8760 hours; no code was made."),
-                field: "valid-hours")
+                    en: "A code can be valid for 1 to 8760 hours; no code was made."
+                ),
+                field: "valid-hours"
+            )
         }
         guard try context.store.read({ try $0.partners() }).contains(where: { $0.id == partner })
         else {
             throw CommandFailure(
-                .refused, code: "unknown_partner",
+                .refused,
+                code: "unknown_partner",
                 message: language.choose(
-                    da: "Der er ingen partner med id \(partner), og der er ikke lavet nogen kode; se dem med: brobyggerd partner list",
-                    en: "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list"),
-                field: "partner")
+                    da:
+                        "Der er ingen partner med id \(partner), og der er ikke lavet nogen kode; se dem med: brobyggerd partner list",
+                    en:
+                        "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list"
+                ),
+                field: "partner"
+            )
         }
         let code = InvitationCode.make(context.store.world)
         let expires = context.store.world.now() + Int64(validHours) * 3600
         _ = try context.store.write {
             try $0.insertInvitation(
-                codeHash: InvitationCode.hash(code), partner: partner, role: role,
-                expires: expires)
+                codeHash: InvitationCode.hash(code),
+                partner: partner,
+                role: role,
+                expires: expires
+            )
         }
         return code
     }
@@ -70,7 +89,9 @@ struct MakeInvitation: AdminCommand {
 /// Lists invitations by number; the codes themselves are not kept.
 struct ListInvitations: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the one-time codes by number.")
+        commandName: "list",
+        abstract: "List the one-time codes by number."
+    )
 
     @OptionGroup var server: ServerOptions
 
@@ -96,7 +117,9 @@ struct ListInvitations: AdminCommand {
 /// Makes an unused code worthless.
 struct RevokeInvitation: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Make a one-time code worthless.")
+        commandName: "revoke",
+        abstract: "Make a one-time code worthless."
+    )
 
     @Argument(help: "Its number, as `invite list` shows it.")
     var number: Int64
@@ -106,12 +129,19 @@ struct RevokeInvitation: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         guard try context.store.write({ try $0.revokeInvitation(number: number) }) else {
             throw CommandFailure(
-                .refused, code: "unknown_id",
+                .refused,
+                code: "unknown_id",
                 message: server.language.choose(
-                    da: "Der er ingen kode nummer \(number), og intet er ændret; se dem med: brobyggerd invite list",
-                    en: "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list"))
+                    da:
+                        "Der er ingen kode nummer \(number), og intet er ændret; se dem med: brobyggerd invite list",
+                    en:
+                        "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list"
+                )
+            )
         }
         return server.language.choose(
-            da: "Kode nummer \(number) duer ikke længere.", en: "Code number \(number) is worthless now.")
+            da: "Kode nummer \(number) duer ikke længere.",
+            en: "Code number \(number) is worthless now."
+        )
     }
 }

@@ -5,14 +5,18 @@ import RecordStore
 /// The partner organisations.
 struct PartnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "partner", abstract: "Add or list partner organisations.",
-        subcommands: [AddPartner.self, ListPartners.self])
+        commandName: "partner",
+        abstract: "Add or list partner organisations.",
+        subcommands: [AddPartner.self, ListPartners.self]
+    )
 }
 
 /// Adds a partner and its scope.
 struct AddPartner: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a partner organisation.")
+        commandName: "add",
+        abstract: "Add a partner organisation."
+    )
 
     @Argument(help: "A short id: small letters, digits and _, at most 32.")
     var id: String
@@ -26,23 +30,35 @@ struct AddPartner: AdminCommand {
         let language = server.language
         guard id.wholeMatch(of: /[a-z][a-z0-9_]{0,31}/) != nil else {
             throw CommandFailure(
-                .refused, code: "invalid_id",
+                .refused,
+                code: "invalid_id",
                 message: language.choose(
-                    da: "\(id) duer ikke som id, og intet er ændret; brug små bogstaver, tal og _, højst 32, et bogstav først.",
-                    en: "\(id) won't do as an id and nothing was changed; use small letters, digits and _, at most 32, a letter first."),
-                field: "id")
+                    da:
+                        "\(id) duer ikke som id, og intet er ændret; brug små bogstaver, tal og _, højst 32, et bogstav først.",
+                    en:
+                        "\(id) won't do as an id and nothing was changed; use small letters, digits and _, at most 32, a letter first."
+                ),
+                field: "id"
+            )
         }
         guard try context.store.write({ try $0.insertPartner(id, name: name) }) else {
             throw CommandFailure(
-                .refused, code: "exists",
+                .refused,
+                code: "exists",
                 message: language.choose(
-                    da: "Der er allerede en partner med id \(id), og intet er ændret; se dem med: brobyggerd partner list",
-                    en: "There is already a partner with id \(id) and nothing was changed; see them with: brobyggerd partner list"),
-                field: "id")
+                    da:
+                        "Der er allerede en partner med id \(id), og intet er ændret; se dem med: brobyggerd partner list",
+                    en:
+                        "There is already a partner with id \(id) and nothing was changed; see them with: brobyggerd partner list"
+                ),
+                field: "id"
+            )
         }
         guard server.common.json else {
             return language.choose(
-                da: "Partneren \(id) er tilføjet.", en: "The partner \(id) was added.")
+                da: "Partneren \(id) er tilføjet.",
+                en: "The partner \(id) was added."
+            )
         }
         return JSONValue.object([("id", .string(id)), ("name", .string(name))]).description
     }
@@ -51,7 +67,9 @@ struct AddPartner: AdminCommand {
 /// Lists the partners.
 struct ListPartners: AdminCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the partner organisations.")
+        commandName: "list",
+        abstract: "List the partner organisations."
+    )
 
     @OptionGroup var server: ServerOptions
 

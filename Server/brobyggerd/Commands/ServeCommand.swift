@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serve devices; prints one line once ready.",
-        discussion: "Plain HTTP is served on loopback only; any other address needs TLS.")
+        discussion: "Plain HTTP is served on loopback only; any other address needs TLS."
+    )
 
     @Option(help: "Where to listen; port 0 picks a free one.")
     var listen = "127.0.0.1:8484"
@@ -41,7 +42,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let service = try SyncService(starting: store, ledger: server.ledger)
         let http = HTTPServer(
-            host: host, port: port, tls: try tls(host: host), service: service, logger: logger)
+            host: host,
+            port: port,
+            tls: try tls(host: host),
+            service: service,
+            logger: logger
+        )
         try listenForAdministrators(store)
         let scheme = http.tls == nil ? "http" : "https"
         do {
@@ -52,10 +58,15 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             unlink(server.socketPath)
             throw CommandFailure(
-                .failed, code: "cannot_serve",
+                .failed,
+                code: "cannot_serve",
                 message: language.choose(
-                    da: "Serveren kunne ikke lytte på \(listen) (\(error)); intet er ændret, vælg en anden adresse med --listen.",
-                    en: "The server could not listen on \(listen) (\(error)); nothing was changed, choose another address with --listen."))
+                    da:
+                        "Serveren kunne ikke lytte på \(listen) (\(error)); intet er ændret, vælg en anden adresse med --listen.",
+                    en:
+                        "The server could not listen on \(listen) (\(error)); nothing was changed, choose another address with --listen."
+                )
+            )
         }
         unlink(server.socketPath)
         try store.checkpoint()
@@ -67,10 +78,13 @@ struct ServeCommand: AsyncParsableCommand {
             return CommandFailure(.refused, code: "no_store", message: server.folder)
         }
         return CommandFailure(
-            .failed, code: "serving",
+            .failed,
+            code: "serving",
             message: server.language.choose(
                 da: "En anden proces bruger \(server.folder) og holder den; intet er ændret.",
-                en: "Another process is using \(server.folder); nothing was changed."))
+                en: "Another process is using \(server.folder); nothing was changed."
+            )
+        )
     }
 
     private func address() throws -> (host: String, port: Int) {
@@ -78,10 +92,13 @@ struct ServeCommand: AsyncParsableCommand {
         guard parts.count >= 2, let port = Int(parts[parts.count - 1]), (0...65535).contains(port)
         else {
             throw CommandFailure(
-                .usage, code: "usage",
+                .usage,
+                code: "usage",
                 message: server.language.choose(
                     da: "--listen skal være en adresse og en port, for eksempel 127.0.0.1:8484.",
-                    en: "--listen must be an address and a port, for example 127.0.0.1:8484."))
+                    en: "--listen must be an address and a port, for example 127.0.0.1:8484."
+                )
+            )
         }
         let host = parts.dropLast().joined(separator: ":")
             .trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
@@ -92,10 +109,15 @@ struct ServeCommand: AsyncParsableCommand {
         if let tlsCertificate, let tlsKey { return (tlsCertificate, tlsKey) }
         guard tlsCertificate == nil, tlsKey == nil, HTTPServer.isLoopback(host) else {
             throw CommandFailure(
-                .usage, code: "needs_tls",
+                .usage,
+                code: "needs_tls",
                 message: server.language.choose(
-                    da: "Uden for denne maskine serveres kun med TLS, så serveren er ikke startet; giv både --tls-certificate og --tls-key, eller lyt på 127.0.0.1.",
-                    en: "Beyond this machine only TLS is served, so the server was not started; give both --tls-certificate and --tls-key, or listen on 127.0.0.1."))
+                    da:
+                        "Uden for denne maskine serveres kun med TLS, så serveren er ikke startet; giv både --tls-certificate og --tls-key, eller lyt på 127.0.0.1.",
+                    en:
+                        "Beyond this machine only TLS is served, so the server was not started; give both --tls-certificate and --tls-key, or listen on 127.0.0.1."
+                )
+            )
         }
         return nil
     }
@@ -111,16 +133,23 @@ struct ServeCommand: AsyncParsableCommand {
                     return answer
                 }
                 answer.output = try command.performSaying(
-                    in: AdminContext(store: store, ledger: ledger, directory: request.directory))
+                    in: AdminContext(store: store, ledger: ledger, directory: request.directory)
+                )
             } catch let failure as CommandFailure {
                 answer.failure = AdminAnswer.Failure(failure)
             } catch {
                 answer.failure = AdminAnswer.Failure(
                     CommandFailure(
-                        .failed, code: "internal",
+                        .failed,
+                        code: "internal",
                         message: language.choose(
-                            da: "Serveren kunne ikke udføre kommandoen (\(error)); dens data er i behold.",
-                            en: "The server could not carry the command out (\(error)); its data is safe.")))
+                            da:
+                                "Serveren kunne ikke udføre kommandoen (\(error)); dens data er i behold.",
+                            en:
+                                "The server could not carry the command out (\(error)); its data is safe."
+                        )
+                    )
+                )
             }
             return answer
         }

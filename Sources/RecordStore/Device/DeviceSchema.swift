@@ -44,7 +44,8 @@ enum DeviceSchema {
                   record INTEGER PRIMARY KEY, verdict INTEGER NOT NULL, detail TEXT NOT NULL,
                   at INTEGER NOT NULL) STRICT;
                 CREATE TABLE imported(digest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-                """)
+                """
+        )
     }
 }
 

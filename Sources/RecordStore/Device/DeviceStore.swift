@@ -13,18 +13,28 @@ public final class DeviceStore: Sendable {
     public init(folder: String, create: Bool, world: World) throws {
         self.world = world
         file = try StoreFile(
-            folder: folder, format: DeviceSchema.format, create: create, world: world,
-            schema: DeviceSchema.create)
+            folder: folder,
+            format: DeviceSchema.format,
+            create: create,
+            world: world,
+            schema: DeviceSchema.create
+        )
     }
 
     /// A store in memory for simulations, empty or with the contents of another.
     public init(
-        inMemory keeper: any LineageKeeper, copyOf other: DeviceStore? = nil, world: World
+        inMemory keeper: any LineageKeeper,
+        copyOf other: DeviceStore? = nil,
+        world: World
     ) throws {
         self.world = world
         file = try StoreFile(
-            inMemory: keeper, copyOf: other?.file, format: DeviceSchema.format, world: world,
-            schema: DeviceSchema.create)
+            inMemory: keeper,
+            copyOf: other?.file,
+            format: DeviceSchema.format,
+            world: world,
+            schema: DeviceSchema.create
+        )
     }
 
     /// Files of a foreign log that were moved aside when the store was opened.
@@ -63,7 +73,8 @@ public final class DeviceStore: Sendable {
         try database.setMeta("lineage", token)
         let epoch = try database.meta("epoch") ?? []
         try file.keeper.write(
-            LineageNote(token: token, epochs: try file.keeper.epochs() ?? [epoch]))
+            LineageNote(token: token, epochs: try file.keeper.epochs() ?? [epoch])
+        )
     }
 }
 
@@ -85,14 +96,17 @@ public struct DeviceTransaction {
     /// The newest programme definition, as YAML; nil before the device has joined.
     public func programmeSource() throws -> (version: Int, source: String)? {
         let row = try database.row(
-            "SELECT version, source FROM programme ORDER BY version DESC LIMIT 1")
+            "SELECT version, source FROM programme ORDER BY version DESC LIMIT 1"
+        )
         return row.map { ($0["version"], $0["source"]) }
     }
 
     /// Keeps a programme version; one that is already there stays as it is.
     public func insertProgramme(version: Int, source: String) throws {
         try database.run(
-            "INSERT OR IGNORE INTO programme(version, source) VALUES (?, ?)", [version, source])
+            "INSERT OR IGNORE INTO programme(version, source) VALUES (?, ?)",
+            [version, source]
+        )
     }
 
     /// Whether a file with this digest was imported before.

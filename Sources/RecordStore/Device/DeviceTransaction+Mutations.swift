@@ -9,12 +9,15 @@ extension DeviceTransaction {
         }
         try database.run(
             "INSERT INTO mutation(writer, counter, record, body) VALUES (?, ?, ?, ?)",
-            [writer.number, Int64(dot.counter), record, body.encoded.data])
+            [writer.number, Int64(dot.counter), record, body.encoded.data]
+        )
     }
 
     /// Mutations that the server has not acknowledged, oldest first, after row `number`.
     public func pendingMutations(
-        in scope: DeviceScope, after number: Int64, limit: Int
+        in scope: DeviceScope,
+        after number: Int64,
+        limit: Int
     ) throws -> [OwnMutation] {
         try database.rows(
             Self.selection
@@ -35,14 +38,17 @@ extension DeviceTransaction {
     /// All of this device's mutations of a record, oldest first.
     public func mutations(of record: Int64) throws -> [OwnMutation] {
         try database.rows(
-            Self.selection + " WHERE mutation.record = ? ORDER BY mutation.n", [record]
+            Self.selection + " WHERE mutation.record = ? ORDER BY mutation.n",
+            [record]
         ).map(mutation)
     }
 
     /// Notes that the server has acknowledged a mutation at `position`.
     public func acknowledge(_ mutation: OwnMutation, at position: Int64) throws {
         try database.run(
-            "UPDATE mutation SET position = ? WHERE n = ?", [position, mutation.number])
+            "UPDATE mutation SET position = ? WHERE n = ?",
+            [position, mutation.number]
+        )
     }
 
     /// Gives a mutation its new dot.
@@ -52,14 +58,16 @@ extension DeviceTransaction {
         }
         try database.run(
             "UPDATE mutation SET writer = ?, counter = ? WHERE n = ?",
-            [writer.number, Int64(dot.counter), mutation.number])
+            [writer.number, Int64(dot.counter), mutation.number]
+        )
     }
 
     /// Records that this device wrote since a moment, newest first, at most a few dozen.
     public func recordsWritten(since moment: Int64) throws -> [Int64] {
         var numbers: [Int64] = []
         for row in try database.rows(
-            "SELECT record, body FROM mutation ORDER BY n DESC LIMIT 50")
+            "SELECT record, body FROM mutation ORDER BY n DESC LIMIT 50"
+        )
         where try MutationBody(decoding: row.bytes("body")).at >= moment {
             let number: Int64 = row["record"]
             if !numbers.contains(number) { numbers.append(number) }
@@ -70,7 +78,9 @@ extension DeviceTransaction {
     /// Whether a record has work that the server has not acknowledged.
     public func isPending(record: Int64) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM mutation WHERE record = ? AND position <= 0 LIMIT 1", [record]) != nil
+            "SELECT 1 FROM mutation WHERE record = ? AND position <= 0 LIMIT 1",
+            [record]
+        ) != nil
     }
 
     /// How many records wait for the server, quarantined ones left out, and since when.
@@ -83,7 +93,8 @@ extension DeviceTransaction {
             """
         let count = try database.integer("SELECT count(DISTINCT mutation.record) " + waiting)
         let oldest = try database.row(
-            "SELECT mutation.body AS body " + waiting + " ORDER BY mutation.n LIMIT 1")
+            "SELECT mutation.body AS body " + waiting + " ORDER BY mutation.n LIMIT 1"
+        )
         return (Int(count ?? 0), try oldest.map { try MutationBody(decoding: $0.bytes("body")).at })
     }
 
@@ -93,7 +104,9 @@ extension DeviceTransaction {
             """
             INSERT INTO quarantine(record, verdict, detail, at) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET verdict = excluded.verdict, detail = excluded.detail
-            """, [record, Int64(verdict), detail, world.now()])
+            """,
+            [record, Int64(verdict), detail, world.now()]
+        )
     }
 
     /// Lets a record out of quarantine.
@@ -106,7 +119,10 @@ extension DeviceTransaction {
         try database.row("SELECT * FROM quarantine WHERE record = ?", [record]).map { row in
             let verdict: Int64 = row["verdict"]
             return Quarantined(
-                verdict: UInt64(verdict), detail: row["detail"], at: row["at"])
+                verdict: UInt64(verdict),
+                detail: row["detail"],
+                at: row["at"]
+            )
         }
     }
 
@@ -124,8 +140,12 @@ extension DeviceTransaction {
         let writer: Int64 = row["writer_id"]
         let counter: Int64 = row["counter"]
         return OwnMutation(
-            number: row["n"], writer: WriterID(UInt64(bitPattern: writer)),
-            counter: UInt64(counter), record: row["record"], position: row["position"],
-            body: try MutationBody(decoding: row.bytes("body")))
+            number: row["n"],
+            writer: WriterID(UInt64(bitPattern: writer)),
+            counter: UInt64(counter),
+            record: row["record"],
+            position: row["position"],
+            body: try MutationBody(decoding: row.bytes("body"))
+        )
     }
 }

@@ -21,11 +21,15 @@ extension DeviceTransaction {
     }
 
     /// Stores a record that the device has just made.
-    public func insert(_ id: RecordID, _ state: RecordState, in scope: DeviceScope) throws -> Int64 {
+    public func insert(_ id: RecordID, _ state: RecordState, in scope: DeviceScope) throws -> Int64
+    {
         try database.run(
             "INSERT INTO record(id, scope, flags, state) VALUES (?, ?, ?, ?)",
-            [id.bytes.data, scope.number, flags(state, isOffered: false).rawValue,
-                state.canonicalBytes.data])
+            [
+                id.bytes.data, scope.number, flags(state, isOffered: false).rawValue,
+                state.canonicalBytes.data,
+            ]
+        )
         return database.lastInsertedRowID
     }
 
@@ -44,12 +48,15 @@ extension DeviceTransaction {
                 bytes.data, flags(record.state, isOffered: record.isOffered).rawValue,
                 isPlain ? nil : record.base?.bytes.data, record.base?.hash.bytes.data,
                 record.base?.tag.data, record.base?.position ?? 0, record.number,
-            ])
+            ]
+        )
         guard oldHash != record.base?.hash else { return }
         if let oldHash { scope.digest.remove(record.id, oldHash) }
         if let base = record.base { scope.digest.insert(record.id, base.hash) }
         try database.run(
-            "UPDATE scope SET digest = ? WHERE n = ?", [scope.digest.bytes.data, scope.number])
+            "UPDATE scope SET digest = ? WHERE n = ?",
+            [scope.digest.bytes.data, scope.number]
+        )
     }
 
     /// How many records have a conflict that a person should resolve.
@@ -59,7 +66,9 @@ extension DeviceTransaction {
                 """
                 SELECT count(*) FROM record JOIN scope ON scope.n = record.scope
                 WHERE record.flags & 1 AND scope.held
-                """) ?? 0)
+                """
+            ) ?? 0
+        )
     }
 
     private func record(_ row: Row) throws -> DeviceRecord {
@@ -70,13 +79,20 @@ extension DeviceTransaction {
         var base: AcknowledgedState?
         if let stored = row.optionalBytes("base_hash"), let hash = MergeHash(bytes: stored) {
             base = AcknowledgedState(
-                bytes: row.optionalBytes("base") ?? bytes, hash: hash, tag: row.bytes("tag"),
-                position: row["position"])
+                bytes: row.optionalBytes("base") ?? bytes,
+                hash: hash,
+                tag: row.bytes("tag"),
+                position: row["position"]
+            )
         }
         let flags = RecordFlags(rawValue: row["flags"])
         return DeviceRecord(
-            number: row["n"], id: id, state: try decode(bytes, id), base: base,
-            isOffered: flags.contains(.offered))
+            number: row["n"],
+            id: id,
+            state: try decode(bytes, id),
+            base: base,
+            isOffered: flags.contains(.offered)
+        )
     }
 
     private func flags(_ state: RecordState, isOffered: Bool) -> RecordFlags {

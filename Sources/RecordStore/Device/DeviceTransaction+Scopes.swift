@@ -20,7 +20,9 @@ extension DeviceTransaction {
             INSERT INTO scope(id, may_write, grant_id, digest) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET may_write = excluded.may_write,
             grant_id = excluded.grant_id, held = 1
-            """, [id.rawValue, mayWrite, grant.data, ScopeDigest().bytes.data])
+            """,
+            [id.rawValue, mayWrite, grant.data, ScopeDigest().bytes.data]
+        )
     }
 
     /// Gives a scope up: its records are no longer shown or counted, but nothing is deleted.
@@ -38,18 +40,22 @@ extension DeviceTransaction {
             [
                 scope.generation?.data, scope.pulled, scope.high, scope.verified, scope.verifiedAt,
                 scope.number,
-            ])
+            ]
+        )
         guard let generation = scope.generation else { return }
         try database.run(
             """
             INSERT INTO seen_generation(scope, generation, high) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET high = excluded.high
-            """, [scope.number, generation.data, scope.high])
+            """,
+            [scope.number, generation.data, scope.high]
+        )
     }
 
     /// The generations met in a scope, newest first, each with the highest position seen there.
     public func seenGenerations(
-        in scope: DeviceScope, limit: Int
+        in scope: DeviceScope,
+        limit: Int
     ) throws -> [(generation: [UInt8], high: Int64)] {
         try database.rows(
             "SELECT generation, high FROM seen_generation WHERE scope = ? ORDER BY n DESC LIMIT ?",
@@ -67,17 +73,24 @@ extension DeviceTransaction {
             """
             UPDATE mutation SET position = -1 WHERE position > ?
             AND writer IN (SELECT n FROM writer WHERE scope = ?)
-            """, [cut, scope.number])
+            """,
+            [cut, scope.number]
+        )
         try database.run(
             "UPDATE record SET flags = flags | 8 WHERE scope = ? AND position > ?",
-            [scope.number, cut])
+            [scope.number, cut]
+        )
         try database.run(
-            "UPDATE seen_generation SET high = min(high, ?) WHERE scope = ?", [cut, scope.number])
+            "UPDATE seen_generation SET high = min(high, ?) WHERE scope = ?",
+            [cut, scope.number]
+        )
     }
 
     /// Records to offer to a restored server, tombstones and erasures first, then by row.
     public func offeredRecords(
-        in scope: DeviceScope, after: OfferPlace?, limit: Int
+        in scope: DeviceScope,
+        after: OfferPlace?,
+        limit: Int
     ) throws -> [(place: OfferPlace, id: RecordID, hash: MergeHash)] {
         let place = after ?? OfferPlace(order: -1, number: 0)
         return try database.rows(
@@ -85,7 +98,8 @@ extension DeviceTransaction {
             SELECT (flags & 6) = 0 AS late, n, id, base_hash FROM record
             WHERE scope = ? AND flags & 8 AND ((flags & 6) = 0, n) > (?, ?)
             ORDER BY late, n LIMIT ?
-            """, [scope.number, place.order, place.number, limit]
+            """,
+            [scope.number, place.order, place.number, limit]
         ).compactMap { row in
             guard let id = RecordID(bytes: row.bytes("id")),
                 let hash = MergeHash(bytes: row.bytes("base_hash"))
@@ -98,12 +112,15 @@ extension DeviceTransaction {
     public func settleOffer(_ id: RecordID, at position: Int64) throws {
         try database.run(
             "UPDATE record SET flags = flags & ~8, position = ? WHERE id = ?",
-            [position, id.bytes.data])
+            [position, id.bytes.data]
+        )
     }
 
     /// Ids and hashes of the acknowledged states whose id ends with `part`, or of all.
     public func eachBase(
-        in scope: DeviceScope, part: UInt8?, _ body: (RecordID, MergeHash) throws -> Void
+        in scope: DeviceScope,
+        part: UInt8?,
+        _ body: (RecordID, MergeHash) throws -> Void
     ) throws {
         try database.eachRow(
             "SELECT id, base_hash FROM record WHERE scope = ? AND base_hash IS NOT NULL ORDER BY id",
@@ -122,9 +139,16 @@ extension DeviceTransaction {
             throw StoreError.corrupt(what: "scope digest")
         }
         return DeviceScope(
-            number: row["n"], id: ScopeID(row["id"]), mayWrite: row["may_write"],
-            generation: row.optionalBytes("generation"), pulled: row["pulled"], high: row["high"],
-            digest: digest, verified: row["verified"], verifiedAt: row["verified_at"])
+            number: row["n"],
+            id: ScopeID(row["id"]),
+            mayWrite: row["may_write"],
+            generation: row.optionalBytes("generation"),
+            pulled: row["pulled"],
+            high: row["high"],
+            digest: digest,
+            verified: row["verified"],
+            verifiedAt: row["verified_at"]
+        )
     }
 }
 

@@ -10,11 +10,15 @@ extension DeviceTransaction {
     /// The next dot in a scope, under the active writer or a new one.
     public func nextDot(in scope: DeviceScope) throws -> Dot {
         let active = try database.row(
-            "SELECT * FROM writer WHERE scope = ? AND status = 0", [scope.number])
+            "SELECT * FROM writer WHERE scope = ? AND status = 0",
+            [scope.number]
+        )
         let writer = try active.map(writer) ?? insertWriter(in: scope)
         let counter = writer.counter + 1
         try database.run(
-            "UPDATE writer SET counter = ? WHERE n = ?", [Int64(counter), writer.number])
+            "UPDATE writer SET counter = ? WHERE n = ?",
+            [Int64(counter), writer.number]
+        )
         return Dot(writer.id, counter)
     }
 
@@ -22,27 +26,37 @@ extension DeviceTransaction {
     @discardableResult
     public func insertWriter(in scope: DeviceScope) throws -> OwnWriter {
         try database.run(
-            "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0", [scope.number])
+            "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0",
+            [scope.number]
+        )
         let id = WriterID(world.random())
         try database.run(
             "INSERT INTO writer(id, scope) VALUES (?, ?)",
-            [Int64(bitPattern: id.rawValue), scope.number])
+            [Int64(bitPattern: id.rawValue), scope.number]
+        )
         return OwnWriter(
-            number: database.lastInsertedRowID, id: id, counter: 0, pushed: 0, status: .active,
-            link: nil)
+            number: database.lastInsertedRowID,
+            id: id,
+            counter: 0,
+            pushed: 0,
+            status: .active,
+            link: nil
+        )
     }
 
     /// Notes a writer that another copy of this device minted, never to be written under here.
     public func adoptWriter(_ id: WriterID, in scope: DeviceScope) throws {
         try database.run(
             "INSERT OR IGNORE INTO writer(id, scope, status) VALUES (?, ?, 2)",
-            [Int64(bitPattern: id.rawValue), scope.number])
+            [Int64(bitPattern: id.rawValue), scope.number]
+        )
     }
 
     /// A writer of this device by its identity; nil for others'.
     public func writer(_ id: WriterID) throws -> OwnWriter? {
         try database.row(
-            "SELECT * FROM writer WHERE id = ?", [Int64(bitPattern: id.rawValue)]
+            "SELECT * FROM writer WHERE id = ?",
+            [Int64(bitPattern: id.rawValue)]
         ).map(writer)
     }
 
@@ -53,7 +67,8 @@ extension DeviceTransaction {
             SELECT * FROM writer WHERE scope = ? AND (status = 0 AND counter > 0 OR EXISTS (
               SELECT 1 FROM mutation WHERE mutation.writer = writer.n AND mutation.position <= 0))
             ORDER BY n
-            """, [scope.number]
+            """,
+            [scope.number]
         ).map(writer)
     }
 
@@ -69,30 +84,38 @@ extension DeviceTransaction {
     public func noteAttempt(_ link: [UInt8], upTo counter: UInt64, of writer: OwnWriter) throws {
         try database.run(
             "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 0)",
-            [writer.number, link.data])
+            [writer.number, link.data]
+        )
         try database.run(
             "UPDATE writer SET pushed = max(pushed, ?) WHERE n = ?",
-            [Int64(counter), writer.number])
+            [Int64(counter), writer.number]
+        )
     }
 
     /// Takes `link` as the writer's last acknowledged one; nil starts the chain anew.
     public func acknowledge(_ link: [UInt8]?, of writer: OwnWriter) throws {
         try database.run(
             "UPDATE link SET acknowledged = 1 WHERE writer = ? AND acknowledged = 0",
-            [writer.number])
+            [writer.number]
+        )
         if let link {
             try database.run(
                 "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 1)",
-                [writer.number, link.data])
+                [writer.number, link.data]
+            )
         }
         try database.run(
-            "UPDATE writer SET link = ? WHERE n = ?", [link?.data, writer.number])
+            "UPDATE writer SET link = ? WHERE n = ?",
+            [link?.data, writer.number]
+        )
     }
 
     /// Whether this database ever made this link.
     public func hasLink(_ link: [UInt8], of writer: OwnWriter) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM link WHERE writer = ? AND link = ?", [writer.number, link.data]) != nil
+            "SELECT 1 FROM link WHERE writer = ? AND link = ?",
+            [writer.number, link.data]
+        ) != nil
     }
 
     /// Gives a writer up because another database uses it too.
@@ -105,8 +128,12 @@ extension DeviceTransaction {
         let counter: Int64 = row["counter"]
         let pushed: Int64 = row["pushed"]
         return OwnWriter(
-            number: row["n"], id: WriterID(UInt64(bitPattern: id)), counter: UInt64(counter),
-            pushed: UInt64(pushed), status: OwnWriter.Status(rawValue: row["status"]) ?? .retired,
-            link: row.optionalBytes("link"))
+            number: row["n"],
+            id: WriterID(UInt64(bitPattern: id)),
+            counter: UInt64(counter),
+            pushed: UInt64(pushed),
+            status: OwnWriter.Status(rawValue: row["status"]) ?? .retired,
+            link: row.optionalBytes("link")
+        )
     }
 }

@@ -62,8 +62,14 @@ public struct NewDevice: Sendable {
     public var isConfirmed: Bool
 
     public init(
-        id: [UInt8], partner: String, role: String, name: String, credentialHash: [UInt8],
-        statement: [UInt8], signature: [UInt8], isConfirmed: Bool
+        id: [UInt8],
+        partner: String,
+        role: String,
+        name: String,
+        credentialHash: [UInt8],
+        statement: [UInt8],
+        signature: [UInt8],
+        isConfirmed: Bool
     ) {
         self.id = id
         self.partner = partner

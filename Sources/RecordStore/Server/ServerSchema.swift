@@ -52,6 +52,7 @@ enum ServerSchema {
                 CREATE TABLE cut_position(
                   cut INTEGER NOT NULL, scope INTEGER NOT NULL, position INTEGER NOT NULL,
                   PRIMARY KEY(cut, scope)) STRICT, WITHOUT ROWID;
-                """)
+                """
+        )
     }
 }

@@ -14,18 +14,28 @@ public final class ServerStore: Sendable {
     public init(folder: String, create: Bool, world: World) throws {
         self.world = world
         file = try StoreFile(
-            folder: folder, format: ServerSchema.format, create: create, world: world,
-            schema: ServerSchema.create)
+            folder: folder,
+            format: ServerSchema.format,
+            create: create,
+            world: world,
+            schema: ServerSchema.create
+        )
     }
 
     /// A store in memory for simulations, empty or with the contents of another.
     public init(
-        inMemory keeper: any LineageKeeper, copyOf other: ServerStore? = nil, world: World
+        inMemory keeper: any LineageKeeper,
+        copyOf other: ServerStore? = nil,
+        world: World
     ) throws {
         self.world = world
         file = try StoreFile(
-            inMemory: keeper, copyOf: other?.file, format: ServerSchema.format, world: world,
-            schema: ServerSchema.create)
+            inMemory: keeper,
+            copyOf: other?.file,
+            format: ServerSchema.format,
+            world: world,
+            schema: ServerSchema.create
+        )
     }
 
     /// Files of a foreign log that were moved aside when the store was opened.
@@ -92,7 +102,8 @@ public struct ServerTransaction {
     public func insertProgramme(version: Int, source: String) throws {
         try database.run(
             "INSERT INTO programme(version, source, at) VALUES (?, ?, ?)",
-            [version, source, world.now()])
+            [version, source, world.now()]
+        )
     }
 
     /// Adds a partner and its own scope; false if the id is taken.

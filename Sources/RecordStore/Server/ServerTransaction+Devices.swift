@@ -27,7 +27,8 @@ extension ServerTransaction {
             [
                 new.id.data, new.partner, new.role, new.name, new.credentialHash.data,
                 new.statement.data, new.signature.data, world.now(), new.isConfirmed,
-            ])
+            ]
+        )
         return database.lastInsertedRowID
     }
 
@@ -45,16 +46,22 @@ extension ServerTransaction {
     public func touch(_ device: ServerDevice) throws {
         guard abs(world.now() - (device.lastSeen ?? 0)) > 600 else { return }
         try database.run(
-            "UPDATE device SET last_seen = ? WHERE n = ?", [world.now(), device.number])
+            "UPDATE device SET last_seen = ? WHERE n = ?",
+            [world.now(), device.number]
+        )
     }
 
     /// Gives a device leave to hold a scope.
     public func insertGrant(
-        device: Int64, scope: ServerScope, mayWrite: Bool, id: [UInt8]
+        device: Int64,
+        scope: ServerScope,
+        mayWrite: Bool,
+        id: [UInt8]
     ) throws {
         try database.run(
             "INSERT OR REPLACE INTO device_grant(device, scope, may_write, id) VALUES (?, ?, ?, ?)",
-            [device, scope.number, mayWrite, id.data])
+            [device, scope.number, mayWrite, id.data]
+        )
     }
 
     /// The scopes a device may hold.
@@ -63,7 +70,8 @@ extension ServerTransaction {
             """
             SELECT scope.id AS scope, may_write, device_grant.id AS id FROM device_grant
             JOIN scope ON scope.n = device_grant.scope WHERE device = ? ORDER BY scope.n
-            """, [device.number]
+            """,
+            [device.number]
         ).map {
             ServerGrant(scope: ScopeID($0["scope"]), mayWrite: $0["may_write"], id: $0.bytes("id"))
         }
@@ -71,11 +79,15 @@ extension ServerTransaction {
 
     /// Stores an invitation and returns its number.
     public func insertInvitation(
-        codeHash: [UInt8], partner: String, role: String, expires: Int64
+        codeHash: [UInt8],
+        partner: String,
+        role: String,
+        expires: Int64
     ) throws -> Int64 {
         try database.run(
             "INSERT INTO invitation(code_hash, partner, role, made, expires) VALUES (?, ?, ?, ?, ?)",
-            [codeHash.data, partner, role, world.now(), expires])
+            [codeHash.data, partner, role, world.now(), expires]
+        )
         return database.lastInsertedRowID
     }
 
@@ -92,14 +104,17 @@ extension ServerTransaction {
     /// Marks an invitation as used up by a device.
     public func use(_ invitation: Invitation, by device: [UInt8]) throws {
         try database.run(
-            "UPDATE invitation SET used_by = ? WHERE n = ?", [device.data, invitation.number])
+            "UPDATE invitation SET used_by = ? WHERE n = ?",
+            [device.data, invitation.number]
+        )
     }
 
     /// Marks a code as used although this database doesn't remember who used it.
     public func useInvitation(codeHash: [UInt8], by device: [UInt8]) throws {
         try database.run(
             "UPDATE invitation SET used_by = ? WHERE code_hash = ? AND used_by IS NULL",
-            [device.data, codeHash.data])
+            [device.data, codeHash.data]
+        )
     }
 
     /// Makes an unused invitation worthless; false if there is none of that number.
@@ -113,19 +128,27 @@ extension ServerTransaction {
         try database.row("SELECT * FROM writer WHERE id = ?", [Int64(bitPattern: id.rawValue)])
             .map {
                 ServerWriter(
-                    number: $0["n"], device: $0["device"], link: $0.optionalBytes("link"))
+                    number: $0["n"],
+                    device: $0["device"],
+                    link: $0.optionalBytes("link")
+                )
             }
     }
 
     /// Notes the writer as this device's and moves its chain on.
     public func setLink(
-        _ link: [UInt8], of id: WriterID, device: Int64, scope: ServerScope
+        _ link: [UInt8],
+        of id: WriterID,
+        device: Int64,
+        scope: ServerScope
     ) throws {
         try database.run(
             """
             INSERT INTO writer(id, device, scope, link) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET link = excluded.link
-            """, [Int64(bitPattern: id.rawValue), device, scope.number, link.data])
+            """,
+            [Int64(bitPattern: id.rawValue), device, scope.number, link.data]
+        )
     }
 
     /// Notes a mutation that a device has pushed, and whether its record was accepted.
@@ -135,7 +158,9 @@ extension ServerTransaction {
             """
             INSERT INTO mutation(writer, counter, id, accepted) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
-            """, [writer.number, Int64(dot.counter), id.data, isAccepted])
+            """,
+            [writer.number, Int64(dot.counter), id.data, isAccepted]
+        )
     }
 
     /// The dot under which a device's mutation is known here; nil if it isn't.
@@ -146,7 +171,8 @@ extension ServerTransaction {
         if let writer = try writer(dot.writer),
             try database.row(
                 "SELECT 1 FROM mutation WHERE writer = ? AND counter = ? AND id = ?",
-                [writer.number, Int64(dot.counter), id.data]) != nil
+                [writer.number, Int64(dot.counter), id.data]
+            ) != nil
         {
             return dot
         }
@@ -155,7 +181,8 @@ extension ServerTransaction {
             SELECT writer.id AS writer, mutation.counter AS counter FROM mutation
             JOIN writer ON writer.n = mutation.writer
             WHERE mutation.id = ? AND mutation.accepted AND writer.device = ?
-            """, [id.data, device]
+            """,
+            [id.data, device]
         ).map { row in
             let writer: Int64 = row["writer"]
             let counter: Int64 = row["counter"]
@@ -165,15 +192,28 @@ extension ServerTransaction {
 
     private func device(_ row: Row) -> ServerDevice {
         ServerDevice(
-            number: row["n"], id: row.bytes("id"), partner: row["partner"], role: row["role"],
-            name: row["name"], statement: row.bytes("statement"),
-            signature: row.bytes("signature"), enrolled: row["enrolled"],
-            isConfirmed: row["confirmed"], isRevoked: row["revoked"], lastSeen: row["last_seen"])
+            number: row["n"],
+            id: row.bytes("id"),
+            partner: row["partner"],
+            role: row["role"],
+            name: row["name"],
+            statement: row.bytes("statement"),
+            signature: row.bytes("signature"),
+            enrolled: row["enrolled"],
+            isConfirmed: row["confirmed"],
+            isRevoked: row["revoked"],
+            lastSeen: row["last_seen"]
+        )
     }
 
     private func invitation(_ row: Row) -> Invitation {
         Invitation(
-            number: row["n"], partner: row["partner"], role: row["role"], expires: row["expires"],
-            usedBy: row.optionalBytes("used_by"), isRevoked: row["revoked"])
+            number: row["n"],
+            partner: row["partner"],
+            role: row["role"],
+            expires: row["expires"],
+            usedBy: row.optionalBytes("used_by"),
+            isRevoked: row["revoked"]
+        )
     }
 }

@@ -7,7 +7,8 @@ extension ServerTransaction {
     public func insertScope(_ id: String, partner: String?) throws {
         try database.run(
             "INSERT OR IGNORE INTO scope(id, partner, digest) VALUES (?, ?, ?)",
-            [id, partner, ScopeDigest().bytes.data])
+            [id, partner, ScopeDigest().bytes.data]
+        )
     }
 
     /// Every scope, in the order in which they were made.
@@ -28,18 +29,24 @@ extension ServerTransaction {
     /// The position is taken here, in the write transaction, so the sequence has no gaps and a
     /// reader can't pass a number that commits later.
     public func store(
-        _ bytes: [UInt8], hash: MergeHash, of id: RecordID, replacing old: ServerRecord?,
-        in scope: inout ServerScope, device: Int64
+        _ bytes: [UInt8],
+        hash: MergeHash,
+        of id: RecordID,
+        replacing old: ServerRecord?,
+        in scope: inout ServerScope,
+        device: Int64
     ) throws -> Int64 {
         scope.position += 1
         if let old {
             scope.digest.remove(id, old.hash)
             try database.run(
                 "INSERT INTO history(record, position, state, at, device) VALUES (?, ?, ?, ?, ?)",
-                [old.number, old.position, old.bytes.data, old.at, old.device])
+                [old.number, old.position, old.bytes.data, old.at, old.device]
+            )
             try database.run(
                 "UPDATE record SET position = ?, hash = ?, state = ?, at = ?, device = ? WHERE n = ?",
-                [scope.position, hash.bytes.data, bytes.data, world.now(), device, old.number])
+                [scope.position, hash.bytes.data, bytes.data, world.now(), device, old.number]
+            )
         } else {
             try database.run(
                 """
@@ -49,7 +56,8 @@ extension ServerTransaction {
                 [
                     id.bytes.data, scope.number, scope.position, hash.bytes.data, bytes.data,
                     world.now(), device,
-                ])
+                ]
+            )
         }
         scope.digest.insert(id, hash)
         return scope.position
@@ -59,17 +67,22 @@ extension ServerTransaction {
     public func update(_ scope: ServerScope) throws {
         try database.run(
             "UPDATE scope SET position = ?, digest = ? WHERE n = ?",
-            [scope.position, scope.digest.bytes.data, scope.number])
+            [scope.position, scope.digest.bytes.data, scope.number]
+        )
     }
 
     /// Records after a position, ascending, until `body` returns false.
     public func eachRecord(
-        in scope: ServerScope, after position: Int64, _ body: (ServerRecord) throws -> Bool
+        in scope: ServerScope,
+        after position: Int64,
+        _ body: (ServerRecord) throws -> Bool
     ) throws {
         let cursor = try Row.fetchCursor(
             try database.makeStatement(
-                sql: "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position"),
-            arguments: [scope.number, position])
+                sql: "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position"
+            ),
+            arguments: [scope.number, position]
+        )
         while let row = try cursor.next() {
             guard try body(try record(row)) else { return }
         }
@@ -79,7 +92,8 @@ extension ServerTransaction {
     ///
     /// - Parameter positions: The scopes' positions; scopes that are not named are left out.
     public func eachState(
-        at positions: [Int64: Int64], _ body: (ServerScope, RecordID, [UInt8]) throws -> Void
+        at positions: [Int64: Int64],
+        _ body: (ServerScope, RecordID, [UInt8]) throws -> Void
     ) throws {
         for scope in try scopes() {
             guard let position = positions[scope.number] else { continue }
@@ -94,7 +108,8 @@ extension ServerTransaction {
                 JOIN history ON history.record = record.n AND history.position = (
                   SELECT max(position) FROM history AS h WHERE h.record = record.n AND h.position <= ?)
                 WHERE record.scope = ? AND record.position > ? ORDER BY record.n
-                """, [position, scope.number, position]
+                """,
+                [position, scope.number, position]
             ) { try body(scope, try id($0), $0.bytes("state")) }
         }
     }
@@ -104,7 +119,8 @@ extension ServerTransaction {
         of record: ServerRecord
     ) throws -> [(position: Int64, at: Int64, device: Int64, bytes: [UInt8])] {
         try database.rows(
-            "SELECT * FROM history WHERE record = ? ORDER BY position", [record.number]
+            "SELECT * FROM history WHERE record = ? ORDER BY position",
+            [record.number]
         ).map { ($0["position"], $0["at"], $0["device"], $0.bytes("state")) }
     }
 
@@ -113,8 +129,12 @@ extension ServerTransaction {
             throw StoreError.corrupt(what: "scope digest")
         }
         return ServerScope(
-            number: row["n"], id: ScopeID(row["id"]), partner: row["partner"],
-            position: row["position"], digest: digest)
+            number: row["n"],
+            id: ScopeID(row["id"]),
+            partner: row["partner"],
+            position: row["position"],
+            digest: digest
+        )
     }
 
     private func id(_ row: Row) throws -> RecordID {
@@ -129,7 +149,14 @@ extension ServerTransaction {
             throw StoreError.corrupt(what: "record hash")
         }
         return ServerRecord(
-            number: row["n"], id: try id(row), scope: row["scope"], position: row["position"],
-            hash: hash, bytes: row.bytes("state"), at: row["at"], device: row["device"])
+            number: row["n"],
+            id: try id(row),
+            scope: row["scope"],
+            position: row["position"],
+            hash: hash,
+            bytes: row.bytes("state"),
+            at: row["at"],
+            device: row["device"]
+        )
     }
 }

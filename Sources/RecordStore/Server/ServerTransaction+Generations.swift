@@ -4,11 +4,14 @@ extension ServerTransaction {
     /// Starts a generation: its id and where every scope stands.
     public func insertGeneration(_ id: [UInt8]) throws {
         try database.run(
-            "INSERT INTO generation(id, started) VALUES (?, ?)", [id.data, world.now()])
+            "INSERT INTO generation(id, started) VALUES (?, ?)",
+            [id.data, world.now()]
+        )
         let number = database.lastInsertedRowID
         try database.run(
             "INSERT INTO generation_start(generation, scope, position) SELECT ?, n, position FROM scope",
-            [number])
+            [number]
+        )
     }
 
     /// The newest generation's id; nil before the first start.
@@ -22,19 +25,23 @@ extension ServerTransaction {
     public func end(of generation: [UInt8], in scope: ServerScope) throws -> Int64? {
         guard
             let number = try database.integer(
-                "SELECT n FROM generation WHERE id = ?", [generation.data])
+                "SELECT n FROM generation WHERE id = ?",
+                [generation.data]
+            )
         else { return nil }
         let next = try database.integer("SELECT min(n) FROM generation WHERE n > ?", [number])
         guard let next, next > 0 else { return scope.position }
         return try database.integer(
             "SELECT position FROM generation_start WHERE generation = ? AND scope = ?",
-            [next, scope.number]) ?? 0
+            [next, scope.number]
+        ) ?? 0
     }
 
     /// The stored cut of today's positions, made if there is none yet.
     public func currentCut(programme: Int) throws -> StoredCut {
         let positions = Dictionary(
-            uniqueKeysWithValues: try scopes().map { ($0.number, $0.position) })
+            uniqueKeysWithValues: try scopes().map { ($0.number, $0.position) }
+        )
         let last = try database.integer("SELECT max(n) FROM cut") ?? 0
         if let stored = try cut(number: last), stored.positions == positions,
             stored.programme == programme, try stored.generation == currentGeneration()
@@ -45,16 +52,22 @@ extension ServerTransaction {
             """
             INSERT INTO cut(generation, programme, at)
             SELECT max(n), ?, ? FROM generation
-            """, [programme, world.now()])
+            """,
+            [programme, world.now()]
+        )
         let number = database.lastInsertedRowID
         for (scope, position) in positions {
             try database.run(
                 "INSERT INTO cut_position(cut, scope, position) VALUES (?, ?, ?)",
-                [number, scope, position])
+                [number, scope, position]
+            )
         }
         return StoredCut(
-            number: number, generation: try currentGeneration() ?? [], programme: programme,
-            positions: positions)
+            number: number,
+            generation: try currentGeneration() ?? [],
+            programme: programme,
+            positions: positions
+        )
     }
 
     /// A stored cut; nil for a number never given out here.
@@ -64,13 +77,19 @@ extension ServerTransaction {
                 """
                 SELECT cut.programme AS programme, generation.id AS generation FROM cut
                 JOIN generation ON generation.n = cut.generation WHERE cut.n = ?
-                """, [number])
+                """,
+                [number]
+            )
         else { return nil }
         let positions = try database.rows(
-            "SELECT scope, position FROM cut_position WHERE cut = ?", [number]
+            "SELECT scope, position FROM cut_position WHERE cut = ?",
+            [number]
         ).map { row -> (Int64, Int64) in (row["scope"], row["position"]) }
         return StoredCut(
-            number: number, generation: row.bytes("generation"), programme: row["programme"],
-            positions: Dictionary(uniqueKeysWithValues: positions))
+            number: number,
+            generation: row.bytes("generation"),
+            programme: row["programme"],
+            positions: Dictionary(uniqueKeysWithValues: positions)
+        )
     }
 }
