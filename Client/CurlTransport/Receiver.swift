@@ -9,7 +9,9 @@ final class Receiver {
     private var refusal: [UInt8] = []
     private var failure: (any Error)?
 
-    /// A refusal's body is never longer. Bytes.
+    /// A refusal's body is never longer.
+    ///
+    /// Bytes.
     private static let refusalBytesMax = 64 << 10
 
     init(handle: UnsafeMutableRawPointer, onPiece: @escaping ([UInt8]) throws -> Void) {

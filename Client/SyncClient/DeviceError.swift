@@ -1,6 +1,8 @@
 public import Programmes
 
-/// Why a device could not do what was asked. What it holds is safe in every case.
+/// Why a device could not do what was asked.
+///
+/// What it holds is safe in every case.
 public enum DeviceError: Error, Equatable, Sendable {
     case notJoined
     case alreadyJoined(server: String)

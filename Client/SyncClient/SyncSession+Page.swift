@@ -3,8 +3,10 @@ internal import RecordFormat
 internal import RecordStore
 internal import WireProtocol
 
-/// A delivered state holds mutations of one of our writers that this database never pushed: another
-/// database uses the writer too. Nothing of the page may be joined before that is settled.
+/// A delivered state holds mutations of one of our writers that this database never pushed:
+/// another database uses the writer too.
+///
+/// Nothing of the page may be joined before that is settled.
 struct ForkFound: Error {
     let writer: WriterID
     let last: ChainLink?

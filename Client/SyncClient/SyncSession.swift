@@ -217,7 +217,9 @@ public struct SyncSummary: Sendable {
     public var status = DeviceStatus()
 }
 
-/// Why a sync did not finish. Local data is safe in every case.
+/// Why a sync did not finish.
+///
+/// Local data is safe in every case.
 public enum SyncError: Error, Sendable {
     /// No answer came.
     case unreachable(reason: String)

@@ -3,7 +3,9 @@ public import RecordFormat
 
 /// Consecutive current states of a scope's feed, read in one snapshot with their cursor.
 public struct FeedPage: WireMessage {
-    /// Ascending by position. Records that the same request acknowledged unchanged are left out.
+    /// Ascending by position.
+    ///
+    /// Records that the same request acknowledged unchanged are left out.
     public var rows: [FeedRow]
     /// Everything up to this position is known once the rows are applied.
     public var next: Int64

@@ -4,7 +4,9 @@ import Synchronization
 
 /// Bodies in `Content-Encoding: gzip` (RFC 1952).
 public enum Gzip {
-    /// Shorter bodies gain nothing. Bytes.
+    /// Shorter bodies gain nothing.
+    ///
+    /// Bytes.
     public static let threshold = 512
 
     /// Compresses a whole body.

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Why a whole request was refused. Codes are never renamed or reused.
+/// Why a whole request was refused.
+///
+/// Codes are never renamed or reused.
 public enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case malformed
     case unsupportedProtocol = "unsupported_protocol"

@@ -32,7 +32,9 @@ public enum Framing {
 
 /// Cuts frames out of a stream of bytes that arrives in pieces of any size.
 public struct FrameReader: Sendable {
-    /// A frame may not be longer than a page and its largest record, with room for heads. Bytes.
+    /// A frame may not be longer than a page and its largest record, with room for heads.
+    ///
+    /// Bytes.
     public static let frameBytesMax = 1 << 20
 
     private var buffer: [UInt8] = []

@@ -43,7 +43,9 @@ public struct SyncService: Sendable {
         case stream(@Sendable () throws -> [UInt8]?)
     }
 
-    /// Answers one request. Everything a 200 says is durable.
+    /// Answers one request.
+    ///
+    /// Everything a 200 says is durable.
     ///
     /// - Parameter credential: The bearer credential's bytes; nil if none was sent.
     public func answer(

@@ -43,7 +43,9 @@ struct AdminAnswer: Codable, Sendable {
 
 /// A Unix socket in the data folder (mode 0600): one JSON request and one answer a connection.
 enum AdminSocket {
-    /// A request is never longer. Bytes.
+    /// A request is never longer.
+    ///
+    /// Bytes.
     private static let requestBytesMax = 4 << 20
 
     /// Asks the server that listens at `path`; nil if none does.

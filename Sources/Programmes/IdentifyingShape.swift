@@ -1,4 +1,6 @@
-/// A shape in a text that could point to a person. Names can't be told by shape.
+/// A shape in a text that could point to a person.
+///
+/// Names can't be told by shape.
 public enum IdentifyingShape: String, CaseIterable, Sendable {
     case cpr = "CPR"
     case phone = "telefon/phone"

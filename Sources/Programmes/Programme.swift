@@ -1,4 +1,6 @@
-/// What may be recorded and counted: data, not code. Every version ever used is kept.
+/// What may be recorded and counted: data, not code.
+///
+/// Every version ever used is kept.
 public struct Programme: Sendable {
     public let id: String
     public let version: Int

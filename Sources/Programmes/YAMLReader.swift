@@ -4,7 +4,9 @@ internal import Yams
 final class YAMLReader {
     private(set) var problems: [ProgrammeError.Problem] = []
 
-    /// A larger file is not a programme. Bytes.
+    /// A larger file is not a programme.
+    ///
+    /// Bytes.
     static let bytesMax = 1 << 20
 
     /// The document's root; nil if it can't be read at all.

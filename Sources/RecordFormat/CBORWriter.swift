@@ -74,7 +74,9 @@ public struct CBORWriter {
     }
 }
 
-/// The top three bits of an item's head. Source: RFC 8949 §3.1.
+/// The top three bits of an item's head.
+///
+/// Source: RFC 8949 §3.1.
 enum MajorType: UInt8 {
     case unsigned = 0
     case negative = 1

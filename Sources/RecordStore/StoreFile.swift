@@ -9,7 +9,9 @@ final class StoreFile: Sendable {
     static let name = "brobygger.db"
     /// Written to `PRAGMA application_id`: "Brob".
     static let applicationID: Int64 = 0x4272_6F62
-    /// A longer log is checkpointed after the next commit. Bytes.
+    /// A longer log is checkpointed after the next commit.
+    ///
+    /// Bytes.
     private static let logBytes: Int64 = 1 << 20
 
     private let queue: DatabaseQueue

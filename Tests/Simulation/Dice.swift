@@ -10,7 +10,9 @@ final class Dice: Sendable {
         state = Mutex(Self.mix(seed &+ 1))
     }
 
-    /// SplitMix64 (Steele et al. 2014).
+    /// SplitMix64 (Steele et al.
+    ///
+    /// 2014).
     func next() -> UInt64 {
         state.withLock { state in
             state &+= 0x9E37_79B9_7F4A_7C15

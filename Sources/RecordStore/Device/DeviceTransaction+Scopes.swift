@@ -13,7 +13,9 @@ extension DeviceTransaction {
         try database.row("SELECT * FROM scope WHERE held AND id = ?", [id.rawValue]).map(scope)
     }
 
-    /// Takes up a grant. One that was taken up before stays as it is.
+    /// Takes up a grant.
+    ///
+    /// One that was taken up before stays as it is.
     public func hold(_ id: ScopeID, mayWrite: Bool, grant: [UInt8]) throws {
         try database.run(
             """
