@@ -72,9 +72,10 @@ let package = Package(
             path: "Sources/Counting",
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CFileBirth", path: "Sources/CFileBirth"),
         .target(
             name: "RecordStore",
-            dependencies: ["MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
+            dependencies: ["CFileBirth", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
             path: "Sources/RecordStore",
             swiftSettings: strict
         ),
@@ -174,6 +175,34 @@ let package = Package(
                 "SyncClient", "BuiltInProgramme",
             ],
             path: "Tests/Simulation",
+            swiftSettings: settings
+        ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "MergeCoreTests",
+            dependencies: ["MergeCore", "TestSupport"],
+            path: "Tests/MergeCoreTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RecordFormatTests",
+            dependencies: ["MergeCore", "RecordFormat", "TestSupport"],
+            path: "Tests/RecordFormatTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WireProtocolTests",
+            dependencies: ["MergeCore", "RecordFormat", "WireProtocol", "TestSupport"],
+            path: "Tests/WireProtocolTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProgrammesTests", dependencies: ["Programmes", "BuiltInProgramme"],
+            path: "Tests/ProgrammesTests", swiftSettings: settings),
+        .testTarget(
+            name: "RecordStoreTests",
+            dependencies: ["MergeCore", "RecordStore"],
+            path: "Tests/RecordStoreTests",
             swiftSettings: settings
         ),
         .testTarget(

@@ -64,37 +64,53 @@ public enum Gzip {
 }
 
 /// A body compressed piece by piece, each piece complete enough to be read at once.
+///
+/// Belongs to one task at a time.
 public final class GzipStream: Sendable {
-    private let stream: Mutex<z_stream>
+    /// zlib keeps a pointer to its own struct, so the struct must never move.
+    private let stream: Mutex<Pinned>
+
+    private struct Pinned: ~Copyable {
+        let pointer: UnsafeMutablePointer<z_stream>
+
+        init() {
+            pointer = .allocate(capacity: 1)
+            pointer.initialize(to: z_stream())
+        }
+
+        deinit {
+            deflateEnd(pointer)
+            pointer.deallocate()
+        }
+    }
 
     public init() throws(FormatError) {
-        var stream = z_stream()
-        guard brobygger_deflate_start(&stream, 1) == Z_OK else { throw FormatError("no memory") }
-        self.stream = Mutex(stream)
+        let pinned = Pinned()
+        guard brobygger_deflate_start(pinned.pointer, 1) == Z_OK else {
+            throw FormatError("no memory")
+        }
+        stream = Mutex(pinned)
     }
 
-    deinit {
-        stream.withLock { _ = deflateEnd(&$0) }
-    }
-
-    /// The next compressed bytes.
+    /// The next compressed bytes; after the last piece nothing may follow.
     public func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
-        stream.withLock { stream in
+        stream.withLock { pinned in
+            let stream = pinned.pointer
             var input = bytes
             var output: [UInt8] = []
             var piece = [UInt8](repeating: 0, count: 64 << 10)
             input.withUnsafeMutableBufferPointer { source in
-                stream.next_in = source.baseAddress
-                stream.avail_in = UInt32(source.count)
+                stream.pointee.next_in = source.baseAddress
+                stream.pointee.avail_in = UInt32(source.count)
                 repeat {
                     let produced = piece.withUnsafeMutableBufferPointer { target -> Int in
-                        stream.next_out = target.baseAddress
-                        stream.avail_out = UInt32(target.count)
-                        _ = deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
-                        return target.count - Int(stream.avail_out)
+                        stream.pointee.next_out = target.baseAddress
+                        stream.pointee.avail_out = UInt32(target.count)
+                        _ = deflate(stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
+                        return target.count - Int(stream.pointee.avail_out)
                     }
                     output += piece.prefix(produced)
-                } while stream.avail_out == 0
+                } while stream.pointee.avail_out == 0
             }
             return output
         }

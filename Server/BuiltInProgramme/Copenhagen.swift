@@ -1,9 +1,24 @@
 public import Programmes
 
-/// The programme of the Copenhagen bridge-builder scheme.
+/// The programme of the Copenhagen bridge-builder scheme, as it is built in.
 public enum Copenhagen {
-    /// The parsed definition; it is checked by the tests, so it never throws in a released program.
-    public static func programme() throws -> Programme {
+    /// The definition as an administrator would write it; another city starts from a copy.
+    public static let yaml = [head, codes, kinds, indicators].joined(separator: "\n")
+
+    /// The parsed definition; a test reads it, so that a released program never throws here.
+    public static func programme() throws(ProgrammeError) -> Programme {
         try Programme(yaml: yaml, file: "copenhagen.yaml")
     }
+
+    private static let head = """
+        id: copenhagen
+        version: 1
+        labels: {da: "Brobyggerordningen i København", en: "Bridge-builder scheme of Copenhagen"}
+
+        # When a day begins. At the Reden the night belongs to the date on which it began.
+        windows:
+          - {id: calendar_day, starts: "00:00", labels: {da: Kalenderdag, en: Calendar day}}
+          - {id: rede_doegn, starts: "15:00", labels: {da: Rede-døgn, en: Reden day}}
+
+        """
 }

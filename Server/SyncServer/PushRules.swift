@@ -129,10 +129,12 @@ struct PushRules {
     /// A record that is new to the server must have what its kind requires.
     private func checkRequired(_ mutations: [PushedMutation]) throws {
         guard old == nil, let version = mutations.first?.programme else { return }
-        let present = state.registers.entries.filter { field in
+        let stated = state.registers.entries.filter { field in
             field.value.entries.contains { !$0.value.isNull }
         }
-        let fields = Set(present.map { Int($0.key.rawValue) })
+        let present =
+            stated.map(\.key) + state.sets.entries.map(\.key) + state.tallies.entries.map(\.key)
+        let fields = Set(present.map { Int($0.rawValue) })
         guard let missing = try kind(version).missing(present: fields).first else { return }
         throw Refusal(.invalid, "\(missing.name): required")
     }

@@ -14,6 +14,9 @@ public enum FieldType: String, CaseIterable, Sendable {
     case card
     /// The id of another record.
     case reference
+
+    /// Whether its values are codes of a list.
+    var isCoded: Bool { self == .choice || self == .choices }
 }
 
 /// A value as it was written; sets and tallies are changes, not values.
@@ -27,13 +30,13 @@ public enum FieldValue: Hashable, Sendable {
     case reference(String)
 }
 
-/// One checked change of one field, by the field's number.
+/// One change of one field, by the field's number.
 public enum FieldChange: Hashable, Sendable {
     /// Writes a register; nil clears it.
     case set(field: Int, FieldValue?)
     case add(field: Int, code: String)
     case remove(field: Int, code: String)
-    /// A whole set; what differs becomes adds and removals.
+    /// A whole set; the caller turns it into what differs from the present one.
     case replace(field: Int, codes: Set<String>)
     /// Adds to a tally, or takes from it.
     case tally(field: Int, Int64)

@@ -1,10 +1,12 @@
 extension Kind {
-    /// What an integer may be when its field names no range.
+    /// What an integer may be when its field names no range, and how far a tally goes in one step.
     static let integerRange: ClosedRange<Int64> = 0...1_000_000
     /// Characters of a text, at most.
     static let textCharactersMax = 4000
     /// Bytes of a text in UTF-8, at most.
     static let textBytesMax = 16 << 10
+    /// Characters of a card number.
+    static let cardCharacters = 4...32
 
     /// The rules for one newly written change.
     ///
@@ -21,108 +23,122 @@ extension Kind {
         }
         switch change {
         case .set(_, nil):
+            try field.expect(field.type != .choices && field.type != .tally)
             guard !field.isRequired else { throw field.missingError }
-            try field.expect([.integer, .date, .choice, .text, .card, .reference])
         case .set(_, let value?): try field.check(value)
         case .add(_, let code):
-            try field.expect([.choices])
-            try field.check(code: code)
-        case .remove: try field.expect([.choices])
+            try field.expect(field.type == .choices)
+            try field.check(code: code, in: field.codeList?.offered)
+        case .remove(_, let code):
+            try field.expect(field.type == .choices)
+            // A retired code may still be taken away.
+            try field.check(code: code, in: field.codeList?.codes)
         case .replace(_, let codes):
-            try field.expect([.choices])
+            try field.expect(field.type == .choices)
             guard !codes.isEmpty || !field.isRequired else { throw field.missingError }
-            for code in codes.sorted() { try field.check(code: code) }
+            for code in codes.sorted() { try field.check(code: code, in: field.codeList?.offered) }
         case .tally(_, let amount):
-            try field.expect([.tally])
+            try field.expect(field.type == .tally)
             try field.check(number: Int64(clamping: amount.magnitude), within: Kind.integerRange)
         }
     }
 }
 
 extension Field {
-    fileprivate func expect(_ types: [FieldType]) throws(EntryError) {
-        guard types.contains(type) else {
-            throw EntryError(.wrongType, field: name, written: type.rawValue)
-        }
+    var missingError: EntryError {
+        EntryError(
+            .missingField,
+            field: name,
+            choices: codeList?.offered.map(\.code) ?? [],
+            type: type
+        )
+    }
+
+    func rangeError(_ written: String, _ range: ClosedRange<Int64>) -> EntryError {
+        let range = self.range ?? range
+        return EntryError(
+            .outOfRange,
+            field: name,
+            written: written,
+            choices: ["\(range.lowerBound)–\(range.upperBound)"]
+        )
+    }
+
+    func check(number: Int64, within range: ClosedRange<Int64>) throws(EntryError) {
+        guard (self.range ?? range).contains(number) else { throw rangeError("\(number)", range) }
+    }
+
+    /// Another form of value than the field's type has.
+    fileprivate func expect(_ isFitting: Bool) throws(EntryError) {
+        guard isFitting else { throw EntryError(.wrongType, field: name, written: "…", type: type) }
     }
 
     fileprivate func check(_ value: FieldValue) throws(EntryError) {
         switch value {
         case .integer(let number):
-            try expect([.integer])
-            try check(number: number, within: range ?? Kind.integerRange)
+            try expect(type == .integer)
+            try check(number: number, within: Kind.integerRange)
         case .day(let day):
-            try expect([.date])
-            guard Day(iso: "\(day)") == day else {
-                throw EntryError(.impossibleDate, field: name, written: "\(day)")
+            try expect(type == .date)
+            guard Day.years.contains(day.year) else {
+                throw EntryError(.impossibleDate, field: name, written: "\(day)", type: type)
             }
         case .code(let code):
-            try expect([.choice])
-            try check(code: code)
+            try expect(type == .choice)
+            try check(code: code, in: codeList?.offered)
         case .text(let text):
-            try expect([.text])
+            try expect(type == .text)
             try check(text: text)
         case .card(let card):
-            try expect([.card])
+            try expect(type == .card)
             try check(card: card)
         case .reference(let id):
-            try expect([.reference])
-            guard id.utf8.count == 36, id.allSatisfy({ $0 == "-" || $0.isHexDigit }) else {
-                throw EntryError(.malformedAssignment, field: name, written: id)
+            try expect(type == .reference)
+            guard Self.isRecordID(id) else {
+                throw EntryError(.wrongType, field: name, written: id, type: type)
             }
         }
     }
 
-    fileprivate func check(
-        number: Int64,
-        within range: ClosedRange<Int64>
-    ) throws(EntryError) {
-        guard !range.contains(number) else { return }
-        throw EntryError(
-            .outOfRange,
-            field: name,
-            written: "\(number)",
-            choices: ["\(range.lowerBound)–\(range.upperBound)"]
-        )
-    }
-
-    /// Retired codes are refused in new writing.
-    fileprivate func check(code: String) throws(EntryError) {
-        let codes = codeList?.codes.filter { !$0.isRetired }.map(\.code) ?? []
-        guard codes.contains(code) else {
-            throw EntryError(.unknownCode, field: name, written: code, choices: codes)
-        }
+    fileprivate func check(code: String, in codes: [Code]?) throws(EntryError) {
+        let codes = codes ?? []
+        guard !codes.contains(where: { $0.code == code }) else { return }
+        throw EntryError(.unknownCode, field: name, written: code, choices: codes.map(\.code))
     }
 
     private func check(text: String) throws(EntryError) {
+        guard text.utf8.count <= Kind.textBytesMax, text.count <= Kind.textCharactersMax else {
+            throw EntryError(.textTooLong, field: name, choices: ["\(Kind.textCharactersMax)"])
+        }
         let isPlain = text.unicodeScalars.allSatisfy { scalar in
             scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
         }
-        guard isPlain, text.count <= Kind.textCharactersMax,
-            text.utf8.count <= Kind.textBytesMax
-        else {
-            throw EntryError(
-                .textTooLong,
-                field: name,
-                choices: ["\(Kind.textCharactersMax)"]
-            )
+        guard isPlain, !text.trimmingWhitespace.isEmpty else {
+            throw EntryError(.wrongType, field: name, written: "…", type: .text)
         }
-        try checkAnonymity(text)
+        guard let shape = IdentifyingShape.first(in: text) else { return }
+        throw EntryError(.identifyingText, field: name, written: shape.rawValue)
     }
 
     private func check(card: String) throws(EntryError) {
-        let isCard = card.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII
-                && (scalar == "-" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        let isCard = card.utf8.allSatisfy { byte in
+            byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
         }
-        guard isCard, (4...32).contains(card.utf8.count) else {
-            throw EntryError(.textTooLong, field: name, choices: ["4–32"])
+        guard isCard, Kind.cardCharacters.contains(card.utf8.count) else {
+            throw EntryError(.wrongType, field: name, written: card, type: .card)
         }
-        try checkAnonymity(card)
+        guard let shape = IdentifyingShape.first(in: card) else { return }
+        throw EntryError(.identifyingText, field: name, written: shape.rawValue)
     }
 
-    private func checkAnonymity(_ text: String) throws(EntryError) {
-        guard let shape = IdentifyingShape.first(in: text) else { return }
-        throw EntryError(.identifyingText, field: name, written: shape.rawValue)
+    /// Lower-case hexadecimal in groups of 8, 4, 4, 4 and 12 (RFC 9562, section 4).
+    private static func isRecordID(_ text: String) -> Bool {
+        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+        return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && groups.joined().utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            }
     }
 }

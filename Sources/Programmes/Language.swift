@@ -9,8 +9,10 @@ public enum Language: String, CaseIterable, Sendable {
 public struct Labels: Hashable, Sendable {
     public let da: String
     public let en: String
+    /// Nil until somebody has translated it.
     public let th: String?
 
+    /// A text in Danish and English, and in Thai where there is a translation.
     public init(da: String, en: String, th: String? = nil) {
         self.da = da
         self.en = en

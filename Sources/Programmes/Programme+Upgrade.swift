@@ -1,48 +1,120 @@
 extension Programme {
     /// Why this version may not follow an older one; nil if it may.
     ///
-    /// Numbers keep their meaning for ever: records written by the old version are read by the new.
+    /// Numbers, codes and definitions keep their meaning for ever, because records and counts of the old
+    /// version are read by the new one. So kinds and fields stay; codes stay or are retired.
     public func problems(following old: Programme) -> ProgrammeError? {
-        var problems: [ProgrammeError.Problem] = []
-        func report(_ da: String, _ en: String) {
-            problems.append(.init(line: 0, text: Labels(da: da, en: en)))
+        var problems = Problems()
+        if id != old.id { problems.report(0, Fault.otherProgramme(id, old.id)) }
+        if version <= old.version { problems.report(0, Fault.notNewer(version, old.version)) }
+        for kind in old.kinds { check(kind, of: old, &problems) }
+        for indicator in old.indicators { check(indicator, &problems) }
+        return problems.all.isEmpty ? nil : ProgrammeError(file: name, problems: problems.all)
+    }
+
+    private func check(_ kind: Kind, of old: Programme, _ problems: inout Problems) {
+        guard let new = self.kind(id: kind.id), new.name == kind.name else {
+            return problems.report(0, Fault.lost("\(kind.name)", id: kind.id))
         }
-        if id != old.id {
-            report("id er \(id) og skal være \(old.id)", "the id is \(id) and must be \(old.id)")
-        }
-        if version <= old.version {
-            report(
-                "version er \(version) og skal være højere end \(old.version)",
-                "the version is \(version) and must be above \(old.version)"
-            )
-        }
-        for kind in old.kinds {
-            guard let new = self.kind(id: kind.id), new.name == kind.name else {
-                report(
-                    "slagsen \(kind.name) med id \(kind.id) er væk; den skal blive",
-                    "the kind \(kind.name) with id \(kind.id) is gone; it must stay"
-                )
+        for field in kind.fields {
+            let place = "\(kind.name).\(field.name)"
+            guard let after = new.field(id: field.id), after.name == field.name else {
+                problems.report(0, Fault.lost(place, id: field.id))
                 continue
             }
-            for field in kind.fields {
-                guard let after = new.field(id: field.id), after.name == field.name,
-                    after.type == field.type
-                else {
-                    report(
-                        "feltet \(kind.name).\(field.name) med id \(field.id) er væk eller ændret; det skal blive",
-                        "the field \(kind.name).\(field.name) with id \(field.id) is gone or changed; it must stay"
-                    )
-                    continue
-                }
-                for code in field.codeList?.codes ?? []
-                where after.codeList?.code(named: code.code) == nil {
-                    report(
-                        "koden \(code.code) i \(kind.name).\(field.name) er væk; skriv retired: true i stedet",
-                        "the code \(code.code) of \(kind.name).\(field.name) is gone; write retired: true instead"
-                    )
-                }
+            if after.type != field.type { problems.report(0, Fault.retyped(place, field.type)) }
+            // A stored day would be another night's.
+            if start(of: after) != old.start(of: field) {
+                problems.report(0, Fault.movedWindow(place))
+            }
+            check(field.codeList, after.codeList, place, &problems)
+        }
+    }
+
+    /// Minutes after midnight at which the field's days begin.
+    private func start(of field: Field) -> Int {
+        field.window.flatMap(window(id:))?.kind.startMinute ?? 0
+    }
+
+    private func check(
+        _ old: CodeList?,
+        _ new: CodeList?,
+        _ place: String,
+        _ problems: inout Problems
+    ) {
+        for code in old?.codes ?? [] {
+            guard let after = new?.code(named: code.code) else {
+                problems.report(0, Fault.lostCode(code.code, place))
+                continue
+            }
+            // A slip of the pen is mended in one language; a new meaning changes both.
+            if after.labels.da != code.labels.da, after.labels.en != code.labels.en {
+                problems.report(0, Fault.newMeaning(code.code, place))
             }
         }
-        return problems.isEmpty ? nil : ProgrammeError(file: "\(id)@\(version)", problems: problems)
+    }
+
+    private func check(_ indicator: Indicator, _ problems: inout Problems) {
+        guard let new = self.indicator(id: indicator.id) else { return }
+        let isSame =
+            new.kind == indicator.kind && new.measure == indicator.measure
+            && new.unit == indicator.unit
+        guard new.definition < indicator.definition + (isSame ? 0 : 1) else { return }
+        problems.report(0, Fault.oldDefinition(indicator.id, above: indicator.definition))
+    }
+}
+
+extension Fault {
+    fileprivate static func otherProgramme(_ id: String, _ old: String) -> Labels {
+        Labels(da: "id er \(id); skriv \(old)", en: "the id is \(id); write \(old)")
+    }
+
+    fileprivate static func notNewer(_ version: Int, _ old: Int) -> Labels {
+        Labels(
+            da: "version er \(version); skriv et tal over \(old)",
+            en: "the version is \(version); write a number above \(old)"
+        )
+    }
+
+    fileprivate static func lost(_ place: String, id: Int) -> Labels {
+        Labels(
+            da: "\(place) med id \(id) er væk eller hedder noget andet; sæt det tilbage",
+            en: "\(place) with id \(id) is gone or has another name; put it back"
+        )
+    }
+
+    fileprivate static func retyped(_ place: String, _ type: FieldType) -> Labels {
+        Labels(
+            da: "\(place) har fået en anden type; skriv \(type.rawValue), eller lav et nyt felt",
+            en: "\(place) has got another type; write \(type.rawValue), or make a new field"
+        )
+    }
+
+    fileprivate static func movedWindow(_ place: String) -> Labels {
+        Labels(
+            da: "\(place) regner døgnet fra et andet klokkeslæt; brug det gamle vindue",
+            en: "\(place) begins its day at another time; use the old window"
+        )
+    }
+
+    fileprivate static func lostCode(_ code: String, _ place: String) -> Labels {
+        Labels(
+            da: "koden \(code) i \(place) er væk; sæt den tilbage med retired: true",
+            en: "the code \(code) of \(place) is gone; put it back with retired: true"
+        )
+    }
+
+    fileprivate static func newMeaning(_ code: String, _ place: String) -> Labels {
+        Labels(
+            da: "koden \(code) i \(place) har fået en anden betydning; lav en ny kode",
+            en: "the code \(code) of \(place) has got another meaning; make a new code"
+        )
+    }
+
+    fileprivate static func oldDefinition(_ id: String, above definition: Int) -> Labels {
+        Labels(
+            da: "\(id) tæller noget andet end før; skriv definition: \(definition + 1)",
+            en: "\(id) counts something else than before; write definition: \(definition + 1)"
+        )
     }
 }

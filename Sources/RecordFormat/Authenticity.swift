@@ -42,7 +42,7 @@ public struct TagKey: Sendable {
     ) -> Bool {
         let expected = self.tag(scope: scope, id: id, hash: hash)
         guard tag.count == expected.count else { return false }
-        return zip(tag, expected).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0
+        return zip(tag, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
 

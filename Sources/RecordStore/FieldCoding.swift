@@ -41,7 +41,7 @@ extension Value {
 /// Fields and kinds that the programme doesn't know are named `#` and their number.
 public struct ShownRecord: Sendable {
     public let kind: String
-    /// Register fields; the shown sibling first, then the others. nil is a cleared register.
+    /// Register fields, each with the shown sibling first; nil is a cleared register.
     public let values: [String: [FieldValue?]]
     public let sets: [String: Set<String>]
     /// Only tallies that somebody has touched.

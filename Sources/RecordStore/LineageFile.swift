@@ -1,3 +1,4 @@
+internal import CFileBirth
 import Foundation
 import Glibc
 internal import RecordFormat
@@ -11,10 +12,12 @@ struct LineageFile: LineageKeeper {
     let path: String
 
     private static let byteCount = 512
+    /// How a main file that was never checkpointed is noted.
+    private static let noEpoch = "none"
 
     func read() throws -> LineageNote? {
         guard let text = contents(), let note = parse(text) else { return nil }
-        guard try identity() == note.identity else { return nil }
+        guard identity() == note.identity else { return nil }
         return note.note
     }
 
@@ -28,8 +31,8 @@ struct LineageFile: LineageKeeper {
         defer { close(descriptor) }
         let body = """
             token \(hex(note.token))
-            epochs \(note.epochs.map(hex).joined(separator: " "))
-            file \(try identity())
+            epochs \(note.epochs.map { $0.isEmpty ? Self.noEpoch : hex($0) }.joined(separator: " "))
+            file \(identity(of: descriptor))
             """
         let check = hex(Array(sha256(Array(body.utf8)).prefix(8)))
         var bytes = Array("\(body)\ncheck \(check)\n".utf8)
@@ -58,16 +61,23 @@ struct LineageFile: LineageKeeper {
             return nil
         }
         let epochs = (lines["epochs"] ?? "").split(separator: " ").compactMap {
-            bytes(hex: String($0))
+            $0 == Self.noEpoch ? [] : bytes(hex: String($0))
         }
         return (LineageNote(token: token, epochs: epochs), identity)
     }
 
-    private func identity() throws -> String {
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        let inode = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
-        let birth = (attributes[.creationDate] as? Date)?.timeIntervalSince1970 ?? 0
-        return "\(inode) \(Int64(birth * 1000))"
+    /// Inode and birth time: what no copy of the file shares.
+    private func identity(of descriptor: Int32) -> String {
+        var status = stat()
+        fstat(descriptor, &status)
+        return "\(status.st_ino) \(brobygger_file_birth(descriptor))"
+    }
+
+    private func identity() -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return identity(of: descriptor)
     }
 
     private func failure() -> StoreError {

@@ -22,7 +22,7 @@ struct Module {
         Module(
             folder: "Sources/RecordStore",
             project: ["RecordFormat", "Programmes"],
-            libraries: ["GRDB", "GRDBSQLite"] + toolchain + system
+            libraries: ["GRDB", "GRDBSQLite", "CFileBirth"] + toolchain + system
         ),
         Module(
             folder: "Sources/CommandSupport",
@@ -32,7 +32,7 @@ struct Module {
         Module(
             folder: "Protocol/WireProtocol",
             project: ["RecordFormat"],
-            libraries: ["CZlib"]
+            libraries: ["CZlib"] + toolchain
         ),
         Module(
             folder: "Server/SyncServer",

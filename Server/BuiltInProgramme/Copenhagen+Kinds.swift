@@ -1,0 +1,105 @@
+extension Copenhagen {
+    /// The kinds of records; numbers are never used again for something else.
+    static let kinds = """
+        kinds:
+          - id: 1
+            name: card_handout
+            labels: {da: "VIP-kort uddelt", en: "VIP cards handed out"}
+            fields:
+              - {id: 1, name: date, type: date, required: true, window: calendar_day,
+                 labels: {da: "Dato", en: "Date"}}
+              - {id: 2, name: quantity, type: integer, required: true, range: [1, 10000],
+                 labels: {da: "Antal kort", en: "Number of cards"},
+                 help: {da: "Tæl kortene; skriv ikke et cirkatal.",
+                        en: "Count the cards; don't write an estimate."}}
+              - {id: 3, name: place_type, type: choice, required: true, codes: place_types,
+                 labels: {da: "Sted", en: "Place"}}
+              - {id: 4, name: district, type: choice, required: true, codes: districts,
+                 labels: {da: "Bydel", en: "District"}}
+              - {id: 5, name: language, type: choice, required: true, codes: languages,
+                 labels: {da: "Kortets sprog", en: "Language of the card"}}
+              - {id: 6, name: batch, type: integer, range: [1, 1000000000],
+                 labels: {da: "Parti", en: "Batch"},
+                 help: {da: "Nummeret på pakken, som kortene kom i.",
+                        en: "The number of the packet the cards came in."}}
+
+          - id: 2
+            name: contact
+            labels: {da: "Anonymt spørgeskema", en: "Anonymous questionnaire"}
+            fields:
+              - {id: 1, name: date, type: date, required: true, window: calendar_day,
+                 labels: {da: "Dato", en: "Date"}}
+              - {id: 2, name: route, type: choice, required: true, codes: routes,
+                 labels: {da: "Vej", en: "Route"},
+                 help: {da: "Hvem eller hvad førte til henvendelsen.",
+                        en: "Who or what led to the enquiry."}}
+              - {id: 3, name: channel, type: choice, required: true, codes: channels,
+                 labels: {da: "Kanal", en: "Channel"},
+                 help: {da: "Hvordan I talte sammen.", en: "How you talked to each other."}}
+              - {id: 4, name: anonymity, type: choice, required: true, codes: anonymities,
+                 labels: {da: "Anonymitet", en: "Anonymity"}}
+              - {id: 5, name: language, type: choice, required: true, codes: languages,
+                 labels: {da: "Sprog", en: "Language"}}
+              - {id: 6, name: measures, type: choices, codes: measures,
+                 labels: {da: "Iværksatte tiltag", en: "Measures started"},
+                 help: {da: "Kun hvad der er sat i gang, ikke hvad I talte om.",
+                        en: "Only what was started, not what you talked about."}}
+              - {id: 7, name: themes, type: choices, codes: themes,
+                 labels: {da: "Temaer", en: "Themes"}}
+              - {id: 8, name: nationality_group, type: choice, codes: nationality_groups,
+                 labels: {da: "Nationalitetsgruppe", en: "Nationality group"}}
+              - {id: 9, name: residence_status, type: choice, codes: residence_statuses,
+                 labels: {da: "Opholdsgrundlag", en: "Residence status"}}
+              - {id: 10, name: age_band, type: choice, codes: age_bands,
+                 labels: {da: "Aldersgruppe", en: "Age band"}}
+              - {id: 11, name: form, type: choice, codes: forms,
+                 labels: {da: "Form for prostitution", en: "Form of prostitution"}}
+              - {id: 12, name: card, type: card,
+                 labels: {da: "VIP-kortets nummer", en: "Number of the VIP card"},
+                 help: {da: "Som det står på kortet, for eksempel VIP-0417.",
+                        en: "As printed on the card, for example VIP-0417."}}
+              - {id: 13, name: note, type: text,
+                 labels: {da: "Bemærkning", en: "Note"},
+                 help: {da: "Skriv ikke navne, numre eller adresser.",
+                        en: "Don't write names, numbers or addresses."}}
+
+          - id: 3
+            name: visit
+            labels: {da: "Opsøgende besøg", en: "Outreach visit"}
+            fields:
+              - {id: 1, name: date, type: date, required: true, window: calendar_day,
+                 labels: {da: "Dato", en: "Date"}}
+              - {id: 2, name: place_type, type: choice, required: true, codes: place_types,
+                 labels: {da: "Sted", en: "Place"}}
+              - {id: 3, name: persons_met, type: integer, required: true, range: [0, 1000000],
+                 labels: {da: "Mødte personer", en: "Persons met"},
+                 help: {da: "Alle, der blev mødt under dette besøg; skriv 0, hvis der ingen var.",
+                        en: "Everybody met during this visit; write 0 if there was nobody."}}
+              - {id: 4, name: refused, type: integer, range: [0, 1000000],
+                 labels: {da: "Afviste kontakt", en: "Refused contact"}}
+              - {id: 5, name: district, type: choice, codes: districts,
+                 labels: {da: "Bydel", en: "District"}}
+              - {id: 6, name: language, type: choice, codes: languages,
+                 labels: {da: "Sprog", en: "Language"}}
+              - {id: 7, name: note, type: text,
+                 labels: {da: "Bemærkning", en: "Note"},
+                 help: {da: "Skriv ikke navne, numre eller adresser.",
+                        en: "Don't write names, numbers or addresses."}}
+
+          - id: 4
+            name: night
+            labels: {da: "Nat i natcaféen", en: "Night at the night café"}
+            fields:
+              - {id: 1, name: date, type: date, required: true, window: rede_doegn,
+                 labels: {da: "Dato", en: "Date"},
+                 help: {da: "Datoen, da vagten begyndte, også efter midnat.",
+                        en: "The date on which the shift began, after midnight too."}}
+              - {id: 2, name: new, type: tally,
+                 labels: {da: "Nye", en: "New"},
+                 help: {da: "De, der aldrig har været her før.",
+                        en: "Those who have never been here before."}}
+              - {id: 3, name: returning, type: tally,
+                 labels: {da: "Gengangere", en: "Returning"}}
+
+        """
+}

@@ -1,0 +1,124 @@
+/// What may be wrong with the meaning of a definition, and what to write instead.
+extension Fault {
+    static let notTime = Labels(
+        da: "her skal stå et klokkeslæt i citationstegn, for eksempel \"15:00\"",
+        en: "expected a time in quotes here, for example \"15:00\""
+    )
+
+    static let notPair = Labels(
+        da: "et par er to forskellige partneres id'er, for eksempel [reden, kc]",
+        en: "a pair is the ids of two different partners, for example [reden, kc]"
+    )
+
+    static let notCodeLists = Labels(
+        da: "her skal stå kodelister: listens navn, og under det koderne med - foran",
+        en: "expected code lists here: the list's name, and below it the codes with - in front"
+    )
+
+    static let noCodes = Labels(
+        da: "der er ingen koder; skriv mindst én",
+        en: "there are no codes; write at least one"
+    )
+
+    static let noKinds = Labels(
+        da: "der er ingen slags registreringer; skriv mindst én",
+        en: "there are no kinds of records; write at least one"
+    )
+
+    static let notOneDate = Labels(
+        da: "en slags skal have netop én dato med required: true; den tælles efter",
+        en: "a kind must have exactly one date with required: true; it is counted by it"
+    )
+
+    static func reserved(_ name: String) -> Labels {
+        Labels(
+            da: "navnet \(name) er optaget; vælg et andet",
+            en: "the name \(name) is taken; choose another"
+        )
+    }
+
+    static func unknownType(_ type: String) -> Labels {
+        let list = FieldType.allCases.map(\.rawValue).nearest(to: type).joined(separator: ", ")
+        return Labels(
+            da: "typen \(type.excerpt) findes ikke; skriv en af: \(list)",
+            en: "there is no type \(type.excerpt); write one of: \(list)"
+        )
+    }
+
+    static func identity(_ text: String) -> Labels {
+        Labels(
+            da: """
+                "\(text.excerpt)" ser ud til at spørge efter navn, telefon, e-mail, adresse, \
+                fødselsdag eller CPR; det må intet program, så slet feltet eller kald det noget andet
+                """,
+            en: """
+                "\(text.excerpt)" seems to ask for a name, phone, e-mail, address, birth date or CPR \
+                number; no programme may, so remove the field or call it something else
+                """
+        )
+    }
+
+    /// A rule at a field whose type has no use for it.
+    static func misplaced(
+        _ key: String,
+        _ type: FieldType,
+        belongsTo types: [FieldType]
+    ) -> Labels {
+        let list = types.map(\.rawValue).joined(separator: ", ")
+        return Labels(
+            da: "\(key) hører ikke til typen \(type.rawValue), kun til \(list); slet den",
+            en: "\(key) does not belong to the type \(type.rawValue), only to \(list); remove it"
+        )
+    }
+
+    /// A name that something else should have; none of the names there are means it.
+    static func unknown(_ name: String, _ names: [String]) -> Labels {
+        guard !names.isEmpty else {
+            return Labels(
+                da: "\(name.excerpt) findes ikke, og intet passer her; slet det eller tilføj det",
+                en: "there is no \(name.excerpt) and nothing fits here; remove it or add it"
+            )
+        }
+        let list = names.nearest(to: name).joined(separator: ", ")
+        return Labels(
+            da: "\(name.excerpt) findes ikke her; skriv en af: \(list)",
+            en: "there is no \(name.excerpt) here; write one of: \(list)"
+        )
+    }
+
+    static func wrongType(_ name: String, _ type: FieldType, wanted: [FieldType]) -> Labels {
+        let list = wanted.map(\.rawValue).joined(separator: ", ")
+        return Labels(
+            da: "\(name) er af typen \(type.rawValue); skriv et felt af typen \(list)",
+            en: "\(name) has the type \(type.rawValue); write a field of the type \(list)"
+        )
+    }
+
+    static let notRange = Labels(
+        da: "her skal stå to tal, det mindste først: [1, 100]",
+        en: "expected two numbers here, the smaller first: [1, 100]"
+    )
+
+    static func notCoded(_ name: String) -> Labels {
+        Labels(
+            da: "\(name) har ingen koder; nævn et felt af typen choice eller choices",
+            en: "\(name) has no codes; name a field of the type choice or choices"
+        )
+    }
+
+    static let requiredAndRelevant = Labels(
+        da:
+            "et felt, der kun spørges til nogle gange, kan ikke have required: true; slet en af dem",
+        en: "a field that is asked only sometimes can't have required: true; remove one of them"
+    )
+
+    static let notOneMeasure = Labels(
+        da: "skriv netop én af records: true, sum: [felter] og elements: felt",
+        en: "write exactly one of records: true, sum: [fields] and elements: field"
+    )
+
+    static let emptySum = Labels(
+        da: "skriv de felter, der lægges sammen: sum: [felt]",
+        en: "write the fields that are added up: sum: [field]"
+    )
+}

@@ -1,0 +1,27 @@
+/// A shape in a text that could point to a person.
+///
+/// Names can't be told by their shape. Where a number could be both, it is taken for a person's:
+/// `20090115` may be a date and may be a mobile phone; `2009-01-15` is a date.
+public enum IdentifyingShape: String, CaseIterable, Sendable {
+    /// A Danish personal number, also one with 40 or 60 added to the day.
+    case cpr
+    /// Eight Danish digits as people group them, or an international number.
+    case phone
+    case email
+    /// A street with a house number, or a post code with its town.
+    case address
+
+    /// The first identifying shape in a text; nil if there is none.
+    ///
+    /// Takes time in proportion to the text. Digits, dashes and spaces of any script count as such,
+    /// and invisible characters do not count: neither a Thai keyboard nor a typographic dash hides a
+    /// number.
+    public static func first(in text: String) -> IdentifyingShape? {
+        let tokens = TextTokens(text)
+        if tokens.hasEmail { return .email }
+        let chains = tokens.numberChains
+        if chains.contains(where: \.hasCPR) { return .cpr }
+        if chains.contains(where: \.hasPhone) { return .phone }
+        return tokens.hasAddress ? .address : nil
+    }
+}

@@ -1,0 +1,74 @@
+import Programmes
+
+/// A definition with every type of field, to be changed by the tests.
+enum Small {
+    static let yaml = """
+        id: small
+        version: 1
+        labels: {da: Lille, en: Small}
+        pairs:
+          - [reden, kc]
+        windows:
+          - {id: calendar_day, starts: "00:00", labels: {da: Dag, en: Day}}
+          - {id: rede_doegn, starts: "15:00", labels: {da: Rede-døgn, en: Reden day}}
+        codes:
+          places:
+            - {code: street, da: Gade, en: Street}
+            - {code: bar, da: Bar, en: Bar}
+            - {code: clinic, da: Klinik, en: Clinic}
+            - {code: ship, da: Skib, en: Ship, retired: true}
+        kinds:
+          - id: 1
+            name: visit
+            labels: {da: Besøg, en: Visit}
+            fields:
+              - {id: 1, name: date, type: date, required: true, window: rede_doegn,
+                 labels: {da: Dato, en: Date}}
+              - {id: 2, name: place, type: choice, required: true, codes: places, default: bar,
+                 labels: {da: Sted, en: Place, th: สถานที่}}
+              - {id: 3, name: met, type: integer, range: [1, 20], labels: {da: Mødt, en: Met}}
+              - {id: 4, name: topics, type: choices, codes: places, labels: {da: Emner, en: Topics},
+                 relevance: {field: place, codes: [bar, street]}}
+              - {id: 5, name: note, type: text, labels: {da: Note, en: Note},
+                 help: {da: Kort., en: Short.}}
+              - {id: 6, name: new, type: tally, labels: {da: Nye, en: New}}
+              - {id: 7, name: card, type: card, labels: {da: Kort, en: Card}}
+              - {id: 8, name: earlier, type: reference, labels: {da: Før, en: Before}}
+        indicators:
+          - {id: visits, kind: visit, records: true, definition: 1, unit: visit,
+             labels: {da: Besøg, en: Visits}, unit_labels: {da: besøg, en: visits}}
+          - {id: met, kind: visit, sum: [met, new], definition: 1, unit: encounter,
+             labels: {da: Mødte, en: Met}, unit_labels: {da: møder, en: encounters}}
+          - {id: topics, kind: visit, elements: topics, definition: 1, unit: topic,
+             labels: {da: Emner, en: Topics}, unit_labels: {da: emner, en: topics}}
+        """
+
+    static func programme() throws -> Programme {
+        try Programme(yaml: yaml)
+    }
+
+    static func kind() throws -> Kind {
+        try programme().kindOrThrow(named: "visit")
+    }
+
+    /// The definition with its first `old` replaced.
+    static func with(_ old: String, _ new: String) -> String {
+        yaml.replacing(old, with: new, maxReplacements: 1)
+    }
+
+    /// The line, from 1, on which a text first stands.
+    static func line(of text: String, in yaml: String) -> Int? {
+        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { $0.contains(text) }.map { $0 + 1 }
+    }
+}
+
+/// What is wrong with a definition, as it is shown; empty if nothing.
+func problems(in yaml: String, _ language: Language = .en) -> [String] {
+    do {
+        _ = try Programme(yaml: yaml, file: "p.yaml")
+        return []
+    } catch {
+        return error.message(in: language).split(separator: "\n").map(String.init)
+    }
+}
