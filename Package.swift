@@ -75,7 +75,9 @@ let package = Package(
         .systemLibrary(name: "CFileBirth", path: "Sources/CFileBirth"),
         .target(
             name: "RecordStore",
-            dependencies: ["CFileBirth", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite],
+            dependencies: [
+                "CFileBirth", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite,
+            ],
             path: "Sources/RecordStore",
             swiftSettings: strict
         ),
@@ -197,8 +199,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ProgrammesTests", dependencies: ["Programmes", "BuiltInProgramme"],
-            path: "Tests/ProgrammesTests", swiftSettings: settings),
+            name: "ProgrammesTests",
+            dependencies: ["Programmes", "BuiltInProgramme"],
+            path: "Tests/ProgrammesTests",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "RecordStoreTests",
             dependencies: ["MergeCore", "RecordStore"],

@@ -20,7 +20,9 @@ def finish(work):
         answer = work.sync(device)
         if (answer["pushed"], answer["pulled"], answer["quarantined"]) != (0, 0, 0):
             raise Failure(f"third round, {device.name} still moves records: {answer}")
-    everything = set(work.operations)
+    everything = set().union(*(device.knows for device in work.devices))
+    if set(work.operations) - everything - work.lost:
+        raise Failure("the model itself lost something")
     for device in work.devices:
         mine = {n for n in everything if work.owners[work.operations[n].record] == device.partner}
         if device.knows != mine:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Random work by several devices of several partners, checked against a causal model of the truth.
 
-    BIN=.build/release Tests/Acceptance/random_work.py --seed 1 --runs 20 [--restore] [--clone] [--kills]
+    BIN=.build/release Tests/Acceptance/random_work.py --seed 1 --runs 20 [--restore] [--clone] [--rewind] [--kills]
 
 Black box: only the documented command lines are used. On failure the seed and every command are printed.
 """
@@ -25,6 +25,7 @@ class Device:
     def __init__(self, name, partner, home, knows=()):
         self.name, self.partner, self.home = name, partner, home
         self.knows = set(knows)
+        self.backup = None
 
 
 class Work:
@@ -38,6 +39,7 @@ class Work:
         self.owners = {}  # record -> partner
         self.server_knows = {}  # partner -> operations
         self.snapshot = None
+        self.lost = set()  # operations that only a rewound device knew
         self.cuts = []  # (counts words, what was printed, how often the server had been put back)
         self.restores = 0
         self.tolerant = False  # once something was put back or copied, a sync may need repeating
@@ -69,6 +71,8 @@ class Work:
             weighted += [(self.take_snapshot, 2), (self.put_snapshot_back, 2)]
         if self.options.clone:
             weighted += [(self.clone, 1.5)]
+        if self.options.rewind:
+            weighted += [(self.back_up, 2), (self.rewind, 2)]
         if self.options.kills:
             weighted += [(self.kill_a_sync, 4)]
         actions, weights = zip(*weighted)
@@ -218,6 +222,33 @@ class Work:
         self.devices.append(Device(name, device.partner, home, device.knows))
         self.tolerant = True
 
+    def back_up(self, device):
+        device.backup = (device.home.with_suffix(".backup"), set(device.knows))
+        shutil.rmtree(device.backup[0], ignore_errors=True)
+        self.log.add(f"cp -r {device.home} {device.backup[0]}")
+        shutil.copytree(device.home, device.backup[0])
+
+    def rewind(self, device):
+        """The device's files get their old contents in place, as when a virtual machine is put back.
+
+        Nothing on the disk gives that away; only the fork test does. What nobody else knew is gone.
+        """
+        if not device.backup:
+            return
+        folder, device.knows = device.backup[0], set(device.backup[1])
+        self.log.add(f"rm {device.home}/*-wal {device.home}/*-shm; cp {folder}/* {device.home}/   # in place")
+        for file in device.home.iterdir():
+            if not (folder / file.name).exists():
+                file.unlink()
+        for file in folder.iterdir():
+            (device.home / file.name).write_bytes(file.read_bytes())
+        self.tolerant = True
+        known = set().union(*self.server_knows.values(), *(other.knows for other in self.devices))
+        known |= set().union(*(other.backup[1] for other in self.devices if other.backup))
+        known |= set().union(*(self.snapshot or {}).values())
+        for lost in set(self.operations) - known:
+            self.lost.add(lost)
+
     def take_snapshot(self, _):
         self.ensure_serving()
         self.server.stop()
@@ -338,6 +369,7 @@ def main():
     reader.add_argument("--devices", type=pair, default=(2, 3), help="of each partner, 2-3")
     reader.add_argument("--restore", action="store_true", help="old server databases are put back")
     reader.add_argument("--clone", action="store_true", help="device folders are copied")
+    reader.add_argument("--rewind", action="store_true", help="device files get old contents in place")
     reader.add_argument("--kills", action="store_true", help="syncs are killed half way")
     reader.add_argument("--brief", action="store_true", help="on failure say where the commands are, don't print them")
     reader.add_argument("--keep", action="store_true", help="keep the folder")
