@@ -72,11 +72,11 @@ let package = Package(
             path: "Sources/Counting",
             swiftSettings: strict
         ),
-        .systemLibrary(name: "CFileBirth", path: "Sources/CFileBirth"),
+        .systemLibrary(name: "CRecordStore", path: "Sources/CRecordStore"),
         .target(
             name: "RecordStore",
             dependencies: [
-                "CFileBirth", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite,
+                "CRecordStore", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite,
             ],
             path: "Sources/RecordStore",
             swiftSettings: strict

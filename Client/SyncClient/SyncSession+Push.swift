@@ -48,7 +48,10 @@ extension SyncSession {
         in transaction: DeviceTransaction
     ) throws {
         for id in wanted.prefix(limits.pushRecords) {
-            guard let base = try transaction.record(id)?.base else { continue }
+            guard let base = try transaction.record(id)?.base else {
+                progress[part.scope]?.wanted.removeAll { $0 == id }
+                continue
+            }
             guard part.repairs.isEmpty || base.bytes.count < room else { return }
             room -= base.bytes.count + 48
             part.repairs.append(RepairedRecord(id: id, state: base.bytes, tag: base.tag))

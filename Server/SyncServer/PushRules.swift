@@ -26,6 +26,7 @@ struct PushRules {
             throw Refusal(.denied, "a device can't erase")
         }
         try checkClaims()
+        try checkListed(mutations)
         try checkContent(mutations)
         try checkSiblings()
     }
@@ -60,6 +61,19 @@ struct PushRules {
             }
         }
         try checkTallyClaims(old)
+    }
+
+    /// What is newly written has to be listed with its programme version, or rules could be skipped.
+    private func checkListed(_ mutations: [PushedMutation]) throws {
+        let listed = Set(mutations.map(\.dot))
+        let lasts = state.tallies.entries.flatMap { field in
+            field.value.entries.map { Dot($0.key, $0.value.last) }
+        }
+        for dot in state.liveDots + lasts where !listed.contains(dot) {
+            guard old?.context.contains(dot) ?? false else {
+                throw Refusal(.denied, "a mutation that is not listed")
+            }
+        }
     }
 
     private func checkTallyClaims(_ old: RecordState) throws {

@@ -71,10 +71,22 @@ private struct ErrorTeller {
         guard json else {
             return CommandOutcome(
                 status: ExitStatus.usage.rawValue,
-                error: root.fullMessage(for: error)
+                error: root.fullMessage(for: error) + "\n" + usageHint
             )
         }
-        return outcome(of: CommandFailure(.usage, code: "usage", message: root.message(for: error)))
+        let message = root.message(for: error) + " — " + usageHint
+        return outcome(of: CommandFailure(.usage, code: "usage", message: message))
+    }
+
+    /// ArgumentParser speaks English only; this much a Danish user is told in Danish.
+    private var usageHint: String {
+        let program = root.configuration.commandName.map { $0 + " " } ?? ""
+        return language.choose(
+            da: "Kommandoen blev ikke forstået, og intet er ændret: se, hvordan den skrives, med "
+                + "\(program)--help.",
+            en: "The command was not understood and nothing was changed: see how it is written "
+                + "with \(program)--help."
+        )
     }
 
     func outcome(ofRunning error: any Error) -> CommandOutcome {

@@ -3,6 +3,9 @@ import Programmes
 
 extension CountDocument {
     /// One header, then the rows of all tables.
+    ///
+    /// There is no row for a total: whoever sums the column would count everything twice, and its
+    /// empty keys would look like "not stated". A count without a breakdown gives the total.
     var csv: String {
         let names = tables.first?.by ?? []
         let before = ["indicator", "unit", "definition", "from", "to"]

@@ -17,14 +17,17 @@ public struct CountError: Error, Equatable, Sendable {
     public let field: String?
     /// What the sentence is about: an indicator's id, or the names that don't go together.
     let subject: String
+    /// What could have been written instead.
+    let choices: [String]
 
-    init(_ code: Code, field: String? = nil, subject: String = "") {
+    init(_ code: Code, field: String? = nil, subject: String = "", choices: [String] = []) {
         self.code = code
         self.field = field
         self.subject = subject
+        self.choices = choices
     }
 
-    /// One sentence for a person: what is wrong and what would be right.
+    /// One sentence for a person: what is wrong and what to write instead.
     public func message(in language: Language) -> String {
         language == .da ? danish : english
     }
@@ -32,31 +35,39 @@ public struct CountError: Error, Equatable, Sendable {
     private var danish: String {
         switch code {
         case .unknownIndicator:
-            "Programmet har ingen indikator, der hedder \(subject)."
+            "Programmet har ingen indikator, der hedder \(subject): skriv \(list(or: "eller"))."
         case .unknownField:
-            "\(subject) kan ikke opdeles efter \(field ?? ""): der er intet felt med det navn."
+            "\(subject) kan ikke opdeles efter \(field ?? ""), for der er intet felt med det navn: "
+                + "skriv \(list(or: "eller"))."
         case .wrongPeriod:
             "Perioden slutter, før den begynder: --to må ikke ligge før --from."
         case .notCountable where field == nil:
             "\(subject) kan ikke tælles: dens registreringer har ingen dato."
         case .notCountable:
-            "\(subject) kan ikke opdeles efter \(field ?? ""): vælg et felt med koder, tal eller dage."
+            "\(subject) kan ikke opdeles efter \(field ?? ""), kun efter koder, tal eller dage: "
+                + "skriv \(list(or: "eller"))."
         }
     }
 
     private var english: String {
         switch code {
         case .unknownIndicator:
-            "The programme has no indicator called \(subject)."
+            "The programme has no indicator called \(subject): write \(list(or: "or"))."
         case .unknownField:
-            "\(subject) cannot be broken down by \(field ?? ""): there is no field of that name."
+            "\(subject) cannot be broken down by \(field ?? ""), as there is no field of that name: "
+                + "write \(list(or: "or"))."
         case .wrongPeriod:
             "The period ends before it begins: --to must not be before --from."
         case .notCountable where field == nil:
             "\(subject) cannot be counted: its records have no date."
         case .notCountable:
-            "\(subject) cannot be broken down by \(field ?? ""): "
-                + "choose a field of codes, numbers or days."
+            "\(subject) cannot be broken down by \(field ?? ""), only by codes, numbers or days: "
+                + "write \(list(or: "or"))."
         }
+    }
+
+    private func list(or: String) -> String {
+        guard let last = choices.last, choices.count > 1 else { return choices.first ?? "" }
+        return choices.dropLast().joined(separator: ", ") + " \(or) \(last)"
     }
 }

@@ -53,16 +53,38 @@ struct CountPlan: Sendable {
     ) throws(CountError) -> Dimension {
         guard name != CountQuery.partner else { return .partner }
         guard let field = kind.field(named: name) else {
-            throw CountError(.unknownField, field: name, subject: indicator.id)
+            throw refusal(.unknownField, name, of: indicator, in: kind)
         }
-        switch field.type {
-        case .integer, .date, .choice:
-            return .register(name)
-        case .choices:
-            return indicator.measure == .elements(name) ? .countedSet(name) : .set(name)
-        case .text, .tally, .card, .reference:
-            // A row a person, a card or a note would show what only the record itself may show.
-            throw CountError(.notCountable, field: name, subject: indicator.id)
+        guard field.type.makesRows else {
+            throw refusal(.notCountable, name, of: indicator, in: kind)
+        }
+        guard field.type == .choices else { return .register(name) }
+        return indicator.measure == .elements(name) ? .countedSet(name) : .set(name)
+    }
+
+    private static func refusal(
+        _ code: CountError.Code,
+        _ name: String,
+        of indicator: Indicator,
+        in kind: Kind
+    ) -> CountError {
+        let names = kind.fields.filter(\.type.makesRows).map(\.name)
+        return CountError(
+            code,
+            field: name,
+            subject: indicator.id,
+            choices: names + [CountQuery.partner]
+        )
+    }
+}
+
+extension FieldType {
+    /// Whether records can be broken down by the values of such a field.
+    fileprivate var makesRows: Bool {
+        switch self {
+        case .integer, .date, .choice, .choices: true
+        // A row per person, card or note would show what only the record itself may show.
+        case .text, .tally, .card, .reference: false
         }
     }
 }

@@ -59,7 +59,10 @@ public struct Counter: Sendable {
             guard
                 let indicator = programme.indicator(id: name),
                 let kind = programme.kind(named: indicator.kind)
-            else { throw CountError(.unknownIndicator, subject: name) }
+            else {
+                let choices = programme.indicators.map(\.id)
+                throw CountError(.unknownIndicator, subject: name, choices: choices)
+            }
             plans.append(try CountPlan(indicator: indicator, kind: kind, period: period, by: by))
         }
         return plans

@@ -84,7 +84,7 @@ private struct StateDecoder {
         guard count % 3 == 0 else { throw FormatError("expected triples", at: start) }
         for _ in 0..<(count / 3) {
             let dot = Dot(try readWriter(), try reader.readUnsigned())
-            guard context.contains(dot), dots.last.map({ $0 < dot }) ?? true else {
+            guard dot.counter > 0, context.contains(dot), dots.last.map({ $0 < dot }) ?? true else {
                 throw FormatError("a dot out of order or outside the context", at: start)
             }
             guard let day = Int32(exactly: try reader.readInteger()) else {

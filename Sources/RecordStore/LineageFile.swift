@@ -1,4 +1,4 @@
-internal import CFileBirth
+internal import CRecordStore
 import Foundation
 import Glibc
 internal import RecordFormat

@@ -1,3 +1,4 @@
+internal import CRecordStore
 import Foundation
 internal import GRDB
 internal import GRDBSQLite
@@ -182,6 +183,7 @@ final class StoreFile: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
+            brobygger_keep_log_on_close(database.sqliteConnection)
             // https://www.sqlite.org/wal.html: FULL syncs the log at each commit.
             try database.execute(
                 sql: """

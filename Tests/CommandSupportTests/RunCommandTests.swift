@@ -22,6 +22,7 @@ import Testing
 
         #expect(outcome.status == 64)
         #expect(outcome.error.contains("Unknown option '--nonsense'"))
+        #expect(outcome.error.hasSuffix("se, hvordan den skrives, med probe --help."))
         #expect(outcome.output.isEmpty)
     }
 
@@ -31,6 +32,7 @@ import Testing
 
         #expect(outcome.status == 64)
         #expect(outcome.error.hasPrefix(#"{"error":"usage","message":"Unknown option "#))
+        #expect(outcome.error.contains("intet er ændret"))
         #expect(outcome.error.hasSuffix(#"","field":null,"line":null}"#))
         #expect(!outcome.error.contains("\n"))
         #expect(value.error.hasPrefix("Error: "))

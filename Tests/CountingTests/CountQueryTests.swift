@@ -45,8 +45,17 @@ import Testing
             #expect(error.message(in: language).contains("topics"))
             #expect(error.message(in: language).contains("errands"))
         }
-        #expect(error.message(in: .da) != error.message(in: .en))
+        #expect(error.message(in: .da).hasSuffix("skriv date, place eller partner."))
+        #expect(error.message(in: .en).hasSuffix("write date, place or partner."))
         #expect(error.message(in: .th) == error.message(in: .en))
+    }
+
+    @Test func `a refusal says what could be written instead`() throws {
+        let ghost = try #require(try refusal(["ghosts"], []))
+        let note = try #require(try refusal(["meetings"], ["note"]))
+
+        #expect(ghost.message(in: .en).hasSuffix("topics, needs or errands."))
+        #expect(note.message(in: .en).hasSuffix("people, topics, needs or partner."))
     }
 
     private func indicators(by: [String]) throws -> [String] {

@@ -8,6 +8,7 @@ import Testing
 
         let table = try count("meetings", from: 1, to: 3, facts)
 
+        #expect(table.from == day(1) && table.to == day(3))
         #expect(table.total == 3)
         #expect(table.rows == [CountRow(keys: [], value: 3, contested: 0, base: 3)])
     }

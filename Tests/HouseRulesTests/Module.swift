@@ -22,7 +22,7 @@ struct Module {
         Module(
             folder: "Sources/RecordStore",
             project: ["RecordFormat", "Programmes"],
-            libraries: ["GRDB", "GRDBSQLite", "CFileBirth"] + toolchain + system
+            libraries: ["GRDB", "GRDBSQLite", "CRecordStore"] + toolchain + system
         ),
         Module(
             folder: "Sources/CommandSupport",

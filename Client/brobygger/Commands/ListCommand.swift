@@ -94,7 +94,10 @@ struct RecordFilter {
                 _ = try kinds.first?.changes(words: [word], creating: false)
                 continue
             }
-            _ = owner
+            let type = owner.field(named: name)?.type
+            if !parts[1].isEmpty, [.choice, .choices, .date, .integer].contains(type) {
+                _ = try owner.changes(words: [word], creating: false)
+            }
             values.append((name, String(parts[1])))
         }
     }
