@@ -43,11 +43,14 @@ struct AddPartner: AdminCommand {
         }
         guard !name.allSatisfy(\.isWhitespace) else {
             throw CommandFailure(
-                .refused, code: "missing_field",
+                .refused,
+                code: "missing_field",
                 message: language.choose(
                     da: "Partneren skal have et navn, og intet er ændret; skriv det efter --name.",
-                    en: "The partner needs a name and nothing was changed; write it after --name."),
-                field: "name")
+                    en: "The partner needs a name and nothing was changed; write it after --name."
+                ),
+                field: "name"
+            )
         }
         guard try context.store.write({ try $0.insertPartner(id, name: name) }) else {
             throw CommandFailure(
