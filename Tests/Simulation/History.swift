@@ -211,7 +211,7 @@ final class History {
         _ id: RecordID,
         on device: SimulatedDevice?
     ) throws -> Set<[UInt8]> {
-        let own = try device?.ownMutations(of: id) ?? [:]
+        let own = try device?.ownMutations() ?? [:]
         var known: Set<[UInt8]> = []
         for entry in state.context.counters.entries {
             for counter in 1...entry.value {

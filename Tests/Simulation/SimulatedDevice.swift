@@ -42,14 +42,17 @@ final class SimulatedDevice {
         return states
     }
 
-    /// Its own mutations' identities by dot.
-    func ownMutations(of id: RecordID) throws -> [Dot: [UInt8]] {
+    /// Its own mutations' identities by dot, of all records: a dot that it issued means here what
+    /// it issued it for, whatever a copy of the device used it for.
+    func ownMutations() throws -> [Dot: [UInt8]] {
         try store.read { transaction in
-            guard let record = try transaction.record(id) else { return [:] }
-            return Dictionary(
-                try transaction.mutations(of: record.number).map { ($0.dot, $0.body.id) },
-                uniquingKeysWith: { first, _ in first }
-            )
+            var own: [Dot: [UInt8]] = [:]
+            try transaction.eachRecord { record in
+                for mutation in try transaction.mutations(of: record.number) {
+                    own[mutation.dot] = mutation.body.id
+                }
+            }
+            return own
         }
     }
 
