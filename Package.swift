@@ -169,14 +169,29 @@ let package = Package(
         ),
 
         // Tests; Tests/README.md says which question each answers.
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "CRecordStore", "MergeCore", "RecordFormat", "RecordStore", "Programmes",
+                "Counting", "WireProtocol", "SyncServer", "SyncClient", "BuiltInProgramme", grdb,
+                grdbSQLite,
+            ],
+            path: "Tests/Simulation",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "simulate",
+            dependencies: ["Simulation"],
+            path: "Tests/Simulate",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SimulationTests",
             dependencies: [
                 "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol",
-                "SyncServer",
-                "SyncClient", "BuiltInProgramme",
+                "SyncServer", "SyncClient", "BuiltInProgramme", "Simulation",
             ],
-            path: "Tests/Simulation",
+            path: "Tests/SimulationTests",
             swiftSettings: settings
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -9,11 +9,15 @@ public struct Logbook: Sendable {
     let programme: Programme
     /// The device's own date, claimed in each mutation for people to read.
     let today: Day
+    /// Where new records go.
+    let scope: ScopeID?
 
-    public init(store: DeviceStore, programme: Programme, today: Day) {
+    /// - Parameter scope: Where new records go; nil is the partner's own.
+    public init(store: DeviceStore, programme: Programme, today: Day, scope: ScopeID? = nil) {
         self.store = store
         self.programme = programme
         self.today = today
+        self.scope = scope
     }
 
     /// Makes a record of checked changes and returns its id.
@@ -101,7 +105,10 @@ public struct Logbook: Sendable {
     }
 
     private func writableScope(_ transaction: DeviceTransaction) throws -> DeviceScope {
-        guard let scope = try transaction.scopes().first else { throw DeviceError.noScope }
+        let held = try transaction.scopes()
+        guard let scope = scope.map({ id in held.first { $0.id == id } }) ?? held.first else {
+            throw DeviceError.noScope
+        }
         guard scope.mayWrite else { throw DeviceError.readOnly }
         return scope
     }

@@ -51,12 +51,14 @@ extension SyncSession {
             return [.cut(part.scope), .offers(part.scope, after: nil), .sync]
         case .forked(let chains):
             return try receiveForked(chains, in: part.scope)
-        case .gone:
+        case .gone(let mayForget):
             note { $0.released.append(part.scope.rawValue) }
             try store.write { transaction in
                 guard let scope = try transaction.scope(part.scope) else { return }
+                if mayForget { try transaction.wipe(scope) }
                 try transaction.release(scope)
             }
+            progress[part.scope] = nil
             return []
         }
     }
@@ -94,10 +96,21 @@ extension SyncSession {
         let hasWanted = !place.wanted.isEmpty
         defer { progress[part.scope] = place }
         if isPushOnly || hasWanted || place.hasMore { return [.sync] }
+        if try !place.hasOffered && hasOffers(part.scope) {
+            place.hasOffered = true
+            return [.offers(part.scope, after: nil), .sync]
+        }
         if part.page?.hasMore ?? false { return [.pull(part.scope)] }
         guard !place.isVerified, part.page?.digest != nil, !place.hasReconciled else { return [] }
         place.hasReconciled = true
         return [.parts(part.scope), .sync]
+    }
+
+    private func hasOffers(_ id: ScopeID) throws -> Bool {
+        try store.read { transaction in
+            guard let scope = try transaction.scope(id) else { return false }
+            return try !transaction.offeredRecords(in: scope, after: nil, limit: 1).isEmpty
+        }
     }
 
     private func apply(

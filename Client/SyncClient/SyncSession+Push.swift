@@ -30,7 +30,9 @@ extension SyncSession {
         var part = ScopeRequest(scope: scope.id, cursor: cursor(scope))
         var sent = SentScope(scope: scope.id)
         // Lost states go back before edits of them, and before anything is pulled over them.
-        if let wanted = progress[scope.id]?.wanted, !wanted.isEmpty {
+        if isReadOnly {
+            // Nothing is sent.
+        } else if let wanted = progress[scope.id]?.wanted, !wanted.isEmpty {
             part.wantsPage = false
             try addRepairs(wanted, to: &part, &sent, room: &room, in: transaction)
         } else {

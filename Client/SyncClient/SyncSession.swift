@@ -20,6 +20,8 @@ public final class SyncSession {
     var progress: [ScopeID: ScopeProgress] = [:]
     public private(set) var summary = SyncSummary()
     private var hasReadmitted = false
+    /// Whether the server can't store just now: the rest of the session only reads.
+    private(set) var isReadOnly = false
     private var rounds = 0
 
     /// More calls than this mean that server and device will never agree.
@@ -32,6 +34,9 @@ public final class SyncSession {
             throw DeviceError.notJoined
         }
         self.identity = identity
+        // What an earlier session was still to offer goes first: it rewound its cursor already.
+        let scopes = try store.read { try $0.scopes() }
+        steps += scopes.map { Step.offers($0.id, after: nil) }
     }
 
     /// The next call; nil when the session is over and `summary` is complete.
@@ -64,6 +69,13 @@ public final class SyncSession {
         if problem.code == .unknownCredential, !hasReadmitted, let statement = identity.statement {
             hasReadmitted = true
             steps = [.readmit(statement)]
+            return
+        }
+        if problem.code == .diskFull, !isReadOnly {
+            isReadOnly = true
+            note { $0.refusal = problem }
+            for scope in progress.keys { progress[scope] = ScopeProgress() }
+            steps = [.sync]
             return
         }
         if problem.code == .tooLarge, limits.pushRecords > 1 {
@@ -190,6 +202,8 @@ struct ScopeProgress {
     /// States that the server asked for.
     var wanted: [RecordID] = []
     var hasReconciled = false
+    /// Whether a page showed in this session that the server lost something.
+    var hasOffered = false
     var isVerified = false
     /// Whether records wait that have not been sent in this session.
     var hasMore = false
@@ -212,6 +226,8 @@ public struct SyncSummary: Sendable {
     public var healing: Healing?
     /// Scopes that the device no longer holds.
     public var released: [String] = []
+    /// Why nothing could be sent although the rest was fetched; nil if all could.
+    public var refusal: Problem?
     /// Whether pulls wait until an administrator has confirmed the device.
     public var isUnconfirmed = false
     public var status = DeviceStatus()

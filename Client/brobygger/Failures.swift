@@ -40,6 +40,17 @@ enum Failures {
                         "Another program is using \(file); nothing was changed, try again in a moment."
                 )
             )
+        case .diskFull:
+            CommandFailure(
+                .failed,
+                code: "disk_full",
+                message: language.choose(
+                    da:
+                        "Disken er fuld, så intet af dette er gemt; det, der var gemt før, er i behold, gør plads og prøv igen.",
+                    en:
+                        "The disk is full, so nothing of this was saved; what was saved before is safe, make room and try again."
+                )
+            )
         case .system(let file, let reason):
             CommandFailure(
                 .failed,

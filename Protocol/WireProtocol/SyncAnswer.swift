@@ -78,7 +78,10 @@ public enum ScopeStatus: Equatable, Sendable {
     /// These writers' last links are none of the named ones; nothing was taken.
     case forked([ServerChain])
     /// The device no longer holds this scope.
-    case gone
+    ///
+    /// What the server acknowledged of it may be forgotten, unless the server was put back and may
+    /// have forgotten it too.
+    case gone(mayForget: Bool)
     /// Pushes are taken; pulls wait until an administrator has confirmed the device.
     case unconfirmed
 }
@@ -121,7 +124,7 @@ public struct ScopeAnswer: WireMessage {
                 writer.write(chain.writer.rawValue)
                 writer.write(bytes: chain.last?.bytes ?? [])
             }
-        case .gone: map.put(4) { $0.write(true) }
+        case .gone(let mayForget): map.put(4) { $0.write(mayForget) }
         case .unconfirmed: map.put(5) { $0.write(true) }
         }
         map.put(6, verdicts) { $0.encode(into: &$1) }
@@ -137,7 +140,7 @@ public struct ScopeAnswer: WireMessage {
             case 1: status = .restored(cut: try reader.readInteger())
             case 2: status = try reader.readBool() ? .unknownGeneration : .current
             case 3: status = .forked(try reader.readList(readServerChain))
-            case 4: status = try reader.readBool() ? .gone : .current
+            case 4: status = .gone(mayForget: try reader.readBool())
             case 5: status = try reader.readBool() ? .unconfirmed : .current
             case 6: verdicts = try reader.readList(RecordVerdict.init(from:))
             case 7: page = try FeedPage(from: &reader)

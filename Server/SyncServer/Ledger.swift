@@ -10,6 +10,13 @@ public struct Ledger: Sendable {
         case deviceRevoked(String)
         /// An invitation, by its code's hash, was used by a device.
         case invitationUsed(codeHash: String, device: String)
+        /// A device, by its id in hexadecimal, may from now on `write` or `read` a scope, or `none`;
+        /// the grant's id in hexadecimal.
+        case grantSet(device: String, scope: String, leave: String, grant: String)
+        /// A record, by its id, was erased for a reason, as encoded bytes in hexadecimal.
+        case recordErased(record: String, reason: String)
+        /// The server started a generation: a database that doesn't know it was put back.
+        case generationStarted(String)
     }
 
     /// Every entry, oldest first.
@@ -51,6 +58,9 @@ public struct LedgerError: Error, CustomStringConvertible {
     let path: String
     let number: Int32
 
+    /// Whether there was no room.
+    var isDiskFull: Bool { number == ENOSPC }
+
     public var description: String { "\(path): \(String(cString: strerror(number)))" }
 }
 
@@ -61,6 +71,11 @@ extension Ledger.Entry {
         case ("device_revoked", 3) where words[2] == ".": self = .deviceRevoked(words[1])
         case ("invitation_used", 4) where words[3] == ".":
             self = .invitationUsed(codeHash: words[1], device: words[2])
+        case ("grant_set", 6) where words[5] == ".":
+            self = .grantSet(device: words[1], scope: words[2], leave: words[3], grant: words[4])
+        case ("record_erased", 4) where words[3] == ".":
+            self = .recordErased(record: words[1], reason: words[2])
+        case ("generation_started", 3) where words[2] == ".": self = .generationStarted(words[1])
         default: return nil
         }
     }
@@ -70,6 +85,10 @@ extension Ledger.Entry {
         switch self {
         case .deviceRevoked(let device): "device_revoked \(device) ."
         case .invitationUsed(let codeHash, let device): "invitation_used \(codeHash) \(device) ."
+        case .grantSet(let device, let scope, let leave, let grant):
+            "grant_set \(device) \(scope) \(leave) \(grant) ."
+        case .recordErased(let record, let reason): "record_erased \(record) \(reason) ."
+        case .generationStarted(let generation): "generation_started \(generation) ."
         }
     }
 }

@@ -11,6 +11,8 @@ struct PushSession {
     let grant: ServerGrant
     var scope: ServerScope
     let chains: [Chain]
+    /// Records that were brought back by repairs.
+    private(set) var recovered = 0
     /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
     private(set) var echoed: Set<Int64> = []
 
@@ -38,7 +40,9 @@ struct PushSession {
         guard !repairs.isEmpty || !records.isEmpty else { return [] }
         var verdicts: [RecordVerdict] = []
         for record in repairs {
-            verdicts.append(try verdict(record.id) { session in try session.repair(record) })
+            let verdict = try verdict(record.id) { session in try session.repair(record) }
+            if verdict.verdict == .ok { recovered += 1 }
+            verdicts.append(verdict)
         }
         if grant.mayWrite { try moveChains() }
         for record in records {
@@ -119,10 +123,20 @@ struct PushSession {
         bytes: [UInt8],
         id: RecordID
     ) throws -> RecordVerdict {
+        let erasure = try transaction.erasure(of: id)
         guard let old = try transaction.record(id) else {
             guard state.scope == scope.id else { throw Refusal(.denied, "another scope") }
-            let position = try store(bytes, hash: hash, id: id, replacing: nil)
-            echoed.insert(position)
+            guard let erasure else {
+                let position = try store(bytes, hash: hash, id: id, replacing: nil)
+                echoed.insert(position)
+                return acknowledged(.ok, id, hash, position)
+            }
+            // It comes back after a restore that had lost record and erasure.
+            var erased = state
+            erased.erase(reason: erasure)
+            let skeleton = erased.canonicalBytes
+            let skeletonHash = MergeHash(of: skeleton)
+            let position = try store(skeleton, hash: skeletonHash, id: id, replacing: nil)
             return acknowledged(.ok, id, hash, position)
         }
         let oldState = try stored(old)

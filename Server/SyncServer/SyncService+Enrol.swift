@@ -109,6 +109,8 @@ extension SyncService {
         guard try transaction.device(id: statement.device) == nil else { return }
         _ = try transaction.insertPartner(statement.partner, name: statement.partnerName)
         try insert(request, statement, signed, isConfirmed: false, in: transaction)
+        guard let device = try transaction.device(id: statement.device) else { return }
+        try ledger.applyGrants(of: device, ledger.entries(), in: transaction)
     }
 
     private func insert(

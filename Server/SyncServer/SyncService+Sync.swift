@@ -9,13 +9,35 @@ extension SyncService {
         let pushes = request.scopes.contains { scope in
             !scope.records.isEmpty || !scope.repairs.isEmpty
         }
-        let isStale = store.world.now() - (device.lastSeen ?? 0) > 600
-        guard pushes || isStale else {
-            return try store.read { try answer(request, device: device, in: $0) }
+        let result =
+            pushes
+            ? try store.write { try answer(request, device: device, in: $0) }
+            : try store.read { try answer(request, device: device, in: $0) }
+        // Notes for the operator: not worth a refusal, on a full disk for example.
+        try? note(result, of: device)
+        return result
+    }
+
+    /// Notes when a device was last heard of and what its cursors tell, if that is news.
+    private func note(_ answer: SyncAnswer, of device: ServerDevice) throws {
+        let isPutBack = answer.scopes.contains { part in
+            switch part.status {
+            case .restored, .unknownGeneration: true
+            case .current, .forked, .gone, .unconfirmed: false
+            }
         }
-        return try store.write { transaction in
+        let isStale = abs(store.world.now() - (device.lastSeen ?? 0)) > 600
+        let isNews = try store.read { transaction in
+            isPutBack ? try !transaction.isRestored() : try !transaction.isFollowed(device)
+        }
+        guard isStale || isNews else { return }
+        try store.write { transaction in
             try transaction.touch(device)
-            return try answer(request, device: device, in: transaction)
+            if isPutBack {
+                try transaction.insertRestoration()
+            } else {
+                try transaction.setFollowed(device)
+            }
         }
     }
 
@@ -52,8 +74,12 @@ extension SyncService {
         device: ServerDevice,
         in transaction: ServerTransaction
     ) throws -> ScopeAnswer {
-        guard let grant, var scope = try transaction.scope(part.scope) else {
-            return ScopeAnswer(scope: part.scope, status: .gone)
+        guard var scope = try transaction.scope(part.scope) else {
+            return ScopeAnswer(scope: part.scope, status: .gone(mayForget: false))
+        }
+        guard let grant else {
+            let isKnown = try disagreement(part.cursor, scope, transaction) == nil
+            return ScopeAnswer(scope: part.scope, status: .gone(mayForget: isKnown))
         }
         if let status = try disagreement(part.cursor, scope, transaction) {
             return ScopeAnswer(scope: part.scope, status: status)
@@ -76,6 +102,7 @@ extension SyncService {
         )
         answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
         scope = push.scope
+        if push.recovered > 0 { try transaction.addRecovered(push.recovered, by: device) }
         guard device.isConfirmed, part.wantsPage else { return answer }
         answer.page = try page(
             of: scope,

@@ -9,7 +9,7 @@ public struct SyncService: Sendable {
     public let ledger: Ledger
     let keys: ServerKeys
     let generation: Generation
-    let shelf: ProgrammeShelf
+    public let shelf: ProgrammeShelf
     let limits: Limits
 
     /// Starts serving a store: replays the ledger and mints a new generation.
@@ -29,10 +29,11 @@ public struct SyncService: Sendable {
         else { throw StoreError.corrupt(what: "generation") }
         self.generation = generation
         keys = try store.write { transaction in
-            try Self.replay(ledger, in: transaction)
             try transaction.insertGeneration(generation.bytes)
+            try ledger.replay(in: transaction)
             return try ServerKeys(from: transaction)
         }
+        try ledger.append(.generationStarted(hex(generation.bytes)))
         try store.checkpoint()
     }
 
@@ -70,8 +71,18 @@ public struct SyncService: Sendable {
                     detail: "\(error)"
                 )
         } catch {
-            throw Problem(.internal, "The server failed.", detail: "\(error)")
+            throw Self.problem(error)
         }
+    }
+
+    private static func problem(_ error: any Error) -> Problem {
+        let isDiskFull =
+            if case StoreError.diskFull = error { true } else {
+                (error as? LedgerError)?.isDiskFull ?? false
+            }
+        return isDiskFull
+            ? Problem(.diskFull, "The server's disk is full; it can be read and not written.")
+            : Problem(.internal, "The server failed.", detail: "\(error)")
     }
 
     private func answerOrThrow(
@@ -121,20 +132,6 @@ public struct SyncService: Sendable {
             throw Problem(.revoked, "An administrator has shut this device out.")
         }
         return device
-    }
-
-    private static func replay(_ ledger: Ledger, in transaction: ServerTransaction) throws {
-        for entry in try ledger.entries() {
-            switch entry {
-            case .deviceRevoked(let device):
-                try transaction.revoke(device: bytes(hex: device) ?? [])
-            case .invitationUsed(let codeHash, let device):
-                try transaction.useInvitation(
-                    codeHash: bytes(hex: codeHash) ?? [],
-                    by: bytes(hex: device) ?? []
-                )
-            }
-        }
     }
 }
 

@@ -66,6 +66,17 @@ struct ServerOptions: ParsableArguments {
                     en: "Another process holds \(file); nothing was changed, try again in a moment."
                 )
             )
+        case .diskFull(let file):
+            CommandFailure(
+                .failed,
+                code: "disk_full",
+                message: language.choose(
+                    da:
+                        "Disken med \(file) er fuld; det, der er gemt, er i behold, gør plads og prøv igen.",
+                    en:
+                        "The disk of \(file) is full; what is saved is safe, make room and try again."
+                )
+            )
         case .system(let file, let reason):
             CommandFailure(
                 .failed,

@@ -20,3 +20,38 @@ static inline int64_t brobygger_file_birth(int descriptor) {
 static inline int brobygger_keep_log_on_close(sqlite3 *database) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
+
+/* FNV-1a over one value and its type: every step is a bijection, so one changed bit anywhere always
+   changes the result. */
+static inline uint64_t brobygger_check(uint64_t check, const void *bytes, int count) {
+    const unsigned char *byte = (const unsigned char *)bytes;
+    for (int place = 0; place < count; place++) check = (check ^ byte[place]) * 0x100000001B3ULL;
+    return check;
+}
+
+static inline void brobygger_row_check(sqlite3_context *context, int count, sqlite3_value **values) {
+    uint64_t check = 0xCBF29CE484222325ULL;
+    for (int place = 0; place < count; place++) {
+        int type = sqlite3_value_type(values[place]);
+        check = brobygger_check(check, &type, sizeof type);
+        if (type == SQLITE_INTEGER) {
+            sqlite3_int64 number = sqlite3_value_int64(values[place]);
+            check = brobygger_check(check, &number, sizeof number);
+        } else if (type != SQLITE_NULL) {
+            const void *content = sqlite3_value_blob(values[place]);
+            int bytes = sqlite3_value_bytes(values[place]);
+            check = brobygger_check(check, &bytes, sizeof bytes);
+            check = brobygger_check(check, content, bytes);
+        }
+    }
+    sqlite3_result_int64(context, (sqlite3_int64)check);
+}
+
+/* Defines row_check(column, ...), from which every table keeps a column: sqlite3_create_function
+   takes function pointers that Swift would wrap for each call. */
+static inline int brobygger_add_row_check(sqlite3 *database) {
+    return sqlite3_create_function(
+        database, "row_check", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, (void *)0,
+        brobygger_row_check, (void (*)(sqlite3_context *, int, sqlite3_value **))0,
+        (void (*)(sqlite3_context *))0);
+}

@@ -68,6 +68,14 @@ extension RecordState {
         forgetDeadDays()
     }
 
+    /// Erases the record by the operator's order, which is no mutation of any writer: it takes no dot,
+    /// so that ordering it again after a restore is the same order.
+    public mutating func erase(reason: Value) {
+        erasure = max(erasure, reason)
+        clearValues()
+        forgetDeadDays()
+    }
+
     mutating func clearValues() {
         registers = SortedMap()
         sets = SortedMap()

@@ -23,7 +23,7 @@ extension Database {
         _ arguments: StatementArguments = [],
         _ body: (Row) throws -> Void
     ) throws {
-        let cursor = try Row.fetchCursor(try makeStatement(sql: sql), arguments: arguments)
+        let cursor = try Row.fetchCursor(try cachedStatement(sql: sql), arguments: arguments)
         while let row = try cursor.next() { try body(row) }
     }
 

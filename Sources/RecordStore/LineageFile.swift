@@ -81,6 +81,8 @@ struct LineageFile: LineageKeeper {
     }
 
     private func failure() -> StoreError {
-        .system(file: path, reason: String(cString: strerror(errno)))
+        errno == ENOSPC
+            ? .diskFull(file: path)
+            : .system(file: path, reason: String(cString: strerror(errno)))
     }
 }

@@ -6,6 +6,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case unknownFormat(file: String, format: Int)
     /// Another process has kept the file lock for longer than anyone should.
     case locked(file: String)
+    /// There is no room left on the disk.
+    case diskFull(file: String)
     /// A system call failed.
     case system(file: String, reason: String)
     /// Stored bytes are not what was once written.

@@ -10,9 +10,7 @@ final class Dice: Sendable {
         state = Mutex(Self.mix(seed &+ 1))
     }
 
-    /// SplitMix64 (Steele et al.
-    ///
-    /// 2014).
+    /// SplitMix64: Steele, Lea, Flood 2014, figure 17.
     func next() -> UInt64 {
         state.withLock { state in
             state &+= 0x9E37_79B9_7F4A_7C15
@@ -34,17 +32,26 @@ final class Dice: Sendable {
     func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }
 }
 
-/// A lineage note in memory.
-final class MemoryKeeper: LineageKeeper {
-    private let note: Mutex<LineageNote?>
+/// A machine's clock, right or wrong: it runs with the true time unless it stands still.
+final class Clock: Sendable {
+    private let state: Mutex<(true: Int64, offset: Int64, frozen: Int64?)>
 
-    init(_ note: LineageNote? = nil) {
-        self.note = Mutex(note)
+    init(_ start: Int64) {
+        state = Mutex((start, 0, nil))
     }
 
-    func read() -> LineageNote? { note.withLock { $0 } }
+    /// Seconds since 1970-01-01 as this machine believes.
+    var now: Int64 { state.withLock { $0.frozen ?? $0.true + $0.offset } }
 
-    func write(_ new: LineageNote) { note.withLock { $0 = new } }
+    func advance(_ seconds: Int64) { state.withLock { $0.true += seconds } }
 
-    func epochs() -> [[UInt8]]? { note.withLock { $0?.epochs } }
+    func jump(to offset: Int64) { state.withLock { $0.offset = offset } }
+
+    func freeze(_ isFrozen: Bool) {
+        state.withLock { $0.frozen = isFrozen ? $0.true + $0.offset : nil }
+    }
+
+    func world(_ dice: Dice) -> World {
+        World(now: { self.now }, random: { dice.next() })
+    }
 }

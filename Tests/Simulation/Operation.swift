@@ -39,6 +39,7 @@ struct Operation {
 
 /// What a record must show if exactly these operations happened to it.
 struct ExpectedRecord: Equatable {
+    private var kind: UInt32 = 0
     var registers: [UInt32: Set<Value>] = [:]
     var sets: [UInt32: Set<String>] = [:]
     var tallies: [UInt32: Int64] = [:]
@@ -48,6 +49,7 @@ struct ExpectedRecord: Equatable {
 
     /// Built from the causal history alone, without dots, contexts or joins.
     init(_ operations: [Operation]) {
+        kind = operations.first?.kind ?? 0
         var live: Set<[UInt8]> = []
         for operation in operations {
             for change in operation.changes {
@@ -92,6 +94,7 @@ struct ExpectedRecord: Equatable {
 
     /// The same, read out of a state.
     init(_ state: RecordState) {
+        kind = state.kind.rawValue
         for field in state.registers.entries {
             registers[field.key.rawValue] = Set(field.value.entries.map(\.value))
         }
@@ -102,5 +105,17 @@ struct ExpectedRecord: Equatable {
             tallies[field.key.rawValue] = state.tally(of: field.key)
         }
         isShown = state.isShown
+    }
+
+    // What it counts as; the shown sibling is the one with the greatest bytes.
+
+    var cards: Int64 {
+        kind == 1 && isShown ? registers[2]?.max()?.integer ?? 0 : 0
+    }
+
+    var contacts: Int64 { kind == 2 && isShown ? 1 : 0 }
+
+    var visits: Int64 {
+        kind == 4 && isShown ? (tallies[2] ?? 0) + (tallies[3] ?? 0) : 0
     }
 }

@@ -1,62 +1,68 @@
-import BuiltInProgramme
 import MergeCore
 import Programmes
 import RecordStore
 import SyncClient
 
-/// A device in memory, and the operations that its worker made on it.
+/// A device on a simulated disk, with a clock of its own.
 final class SimulatedDevice {
     let name: String
     let partner: String
-    let store: DeviceStore
-    let keeper: MemoryKeeper
-    private let world: World
-    private let programme: Programme
+    let clock: Clock
+    private(set) var disk: SimulatedDisk
+    private(set) var store: DeviceStore
+    /// The newest mutation that it has acknowledged to its worker.
+    var newestMade: [UInt8]?
+    private let dice: Dice
 
-    init(name: String, partner: String, world: World, programme: Programme) throws {
+    init(name: String, partner: String, clock: Clock, dice: Dice) throws {
         self.name = name
         self.partner = partner
-        self.world = world
-        self.programme = programme
-        keeper = MemoryKeeper()
-        store = try DeviceStore(inMemory: keeper, world: world)
+        self.clock = clock
+        self.dice = dice
+        disk = SimulatedDisk()
+        store = try DeviceStore(in: disk, create: true, world: clock.world(dice))
     }
 
-    /// A copy of another device as it is now.
-    ///
-    /// - Parameter isNoticed: Whether the copy's lineage gives it away, as copying a folder does and
-    ///   resuming a snapshot of a whole machine does not.
-    init(name: String, copyOf other: SimulatedDevice, isNoticed: Bool) throws {
+    /// The same device on another disk: a copy of it, or itself put back.
+    init(name: String, of other: SimulatedDevice, on disk: SimulatedDisk) throws {
         self.name = name
         partner = other.partner
-        world = other.world
-        programme = other.programme
-        keeper = MemoryKeeper(isNoticed ? nil : other.keeper.read())
-        store = try DeviceStore(inMemory: keeper, copyOf: other.store, world: world)
+        clock = other.clock
+        dice = other.dice
+        self.disk = disk
+        store = try DeviceStore(in: disk, create: false, world: clock.world(dice))
+        newestMade = try newest()?.body.id
     }
 
-    /// The records it holds, voided ones included.
+    /// Starts again on what a crash left.
+    func reboot(losing survival: SimulatedDisk.Survival) throws {
+        disk = disk.restarted(losing: survival)
+        store = try DeviceStore(in: disk, create: false, world: clock.world(dice))
+    }
+
+    /// The last mutation made here.
+    func newest() throws -> OwnMutation? {
+        try store.read { try $0.newestMutation() }
+    }
+
+    /// The records of the scopes it holds, voided ones included.
     func states() throws -> [RecordID: RecordState] {
         var states: [RecordID: RecordState] = [:]
         try store.read { try $0.eachRecord { states[$0.id] = $0.state } }
         return states
     }
 
-    /// Its own mutations' identities by dot, of all records: a dot that it issued means here what
-    /// it issued it for, whatever a copy of the device used it for.
-    func ownMutations() throws -> [Dot: [UInt8]] {
-        try store.read { transaction in
-            var own: [Dot: [UInt8]] = [:]
-            try transaction.eachRecord { record in
-                for mutation in try transaction.mutations(of: record.number) {
-                    own[mutation.dot] = mutation.body.id
-                }
-            }
-            return own
-        }
+    /// The programme it works by.
+    func programme(_ known: [Int: Programme]) throws -> Programme? {
+        try store.read { try $0.programmeSource() }.flatMap { known[$0.version] }
     }
 
-    func logbook(today: Day) -> Logbook {
-        Logbook(store: store, programme: programme, today: today)
+    func logbook(_ programme: Programme, scope: ScopeID? = nil) -> Logbook {
+        Logbook(
+            store: store,
+            programme: programme,
+            today: Day(daysSinceEpoch: Int32(clock.now / 86_400)),
+            scope: scope
+        )
     }
 }

@@ -1,66 +1,82 @@
 import BuiltInProgramme
 import MergeCore
+import Programmes
 import RecordStore
-import SyncClient
 import SyncServer
 import Synchronization
-import WireProtocol
 
-/// A server in memory that can be restarted and put back to any of its backups.
+/// A server on a simulated disk that can crash, restart and be put back to any of its backups.
 final class SimulatedServer {
+    private(set) var disk = SimulatedDisk()
     private(set) var store: ServerStore
     private(set) var service: SyncService
-    private var backups: [ServerStore] = []
+    let clock: Clock
+    let ledger: Ledger
+    private(set) var backups: [SimulatedDisk] = []
     private let world: World
-    private let ledger = MemoryLedger()
     private let shelf: ProgrammeShelf
 
-    init(world: World, partners: [String], shelf: ProgrammeShelf) throws {
+    init(clock: Clock, dice: Dice, partners: [String], shelf: ProgrammeShelf) throws {
+        self.clock = clock
         self.shelf = shelf
-        self.world = world
-        store = try ServerStore(inMemory: MemoryKeeper(), world: world)
+        world = clock.world(dice)
+        ledger = MemoryLedger().ledger
+        store = try ServerStore(in: disk, create: true, world: world)
         try store.write { transaction in
             try ServerKeys.create(in: transaction)
             try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
             for partner in partners { _ = try transaction.insertPartner(partner, name: partner) }
+            try transaction.insertScope(Self.shared.rawValue, partner: nil)
         }
-        service = try SyncService(starting: store, ledger: ledger.ledger, shelf: shelf)
+        service = try SyncService(starting: store, ledger: ledger, shelf: shelf)
     }
 
-    func invite(_ partner: String) throws -> String {
+    /// A scope that devices of both partners may be granted.
+    static let shared = ScopeID("shared")
+
+    func invite(_ partner: String, role: String = "worker") throws -> String {
         let code = InvitationCode.make(world)
         _ = try store.write {
             try $0.insertInvitation(
                 codeHash: InvitationCode.hash(code),
                 partner: partner,
-                role: "worker",
+                role: role,
                 expires: world.now() + 1_000_000_000
             )
         }
         return code
     }
 
-    func restart() throws {
-        service = try SyncService(starting: store, ledger: ledger.ledger, shelf: shelf)
+    /// Starts again on what is on the disk; may itself be cut off by a crash.
+    func restart(losing survival: SimulatedDisk.Survival = .everything) throws {
+        try restart(on: disk.restarted(losing: survival))
+    }
+
+    /// Starts on another disk.
+    func restart(on disk: SimulatedDisk) throws {
+        self.disk = disk
+        store = try ServerStore(in: disk, create: false, world: world)
+        service = try SyncService(starting: store, ledger: ledger, shelf: shelf)
+    }
+
+    /// Starts a crashed server until it runs.
+    func recover(losing survival: SimulatedDisk.Survival) throws {
+        guard disk.isDown else { return }
+        try restart(losing: survival)
     }
 
     func backUp() throws {
-        backups.append(try ServerStore(inMemory: MemoryKeeper(), copyOf: store, world: world))
+        let backup = SimulatedDisk()
+        try store.backup(to: backup.path + "/" + ServerStore.fileName)
+        backups.append(backup)
     }
 
-    /// Puts a random backup back; false if there is none.
-    func restore(_ dice: Dice) throws -> Bool {
-        guard !backups.isEmpty else { return false }
-        store = try ServerStore(
-            inMemory: MemoryKeeper(),
-            copyOf: dice.pick(backups),
-            world: world
-        )
-        try restart()
-        for device in try store.read({ try $0.devices() }) where !device.isConfirmed {
-            try store.write { try $0.confirm(device) }
-        }
-        return true
+    /// Puts a backup back, as `restore` does or by copying the old file beside whatever lies there.
+    func restore(_ backup: SimulatedDisk, besideLog: Bool) throws {
+        let disk = disk.restarted(losing: .everything)
+        if !besideLog { disk.remove(ServerStore.fileName + "-wal") }
+        disk.put(ServerStore.fileName, of: backup)
+        try restart(on: disk)
     }
 
     /// What an administrator does for devices that a restored server had forgotten.
@@ -69,8 +85,22 @@ final class SimulatedServer {
             try store.write { try $0.confirm(device) }
         }
     }
+
+    /// Takes a programme version into use, unless it is.
+    func set(programme version: Int) throws {
+        try store.write { transaction in
+            guard try transaction.programmeSource(version: version) == nil else { return }
+            try transaction.insertProgramme(version: version, source: Self.programme(version))
+        }
+    }
+
+    /// Version 1 is the built-in programme; a later one only has another number.
+    static func programme(_ version: Int) -> String {
+        Copenhagen.yaml.replacing("\nversion: 1\n", with: "\nversion: \(version)\n")
+    }
 }
 
+/// Outlives every restore, as the file beside the data folder does.
 private final class MemoryLedger: Sendable {
     private let list = Mutex<[Ledger.Entry]>([])
 
@@ -79,57 +109,5 @@ private final class MemoryLedger: Sendable {
             entries: { self.list.withLock { $0 } },
             append: { entry in self.list.withLock { $0.append(entry) } }
         )
-    }
-}
-
-/// Carries calls to the simulated server over a network that loses, doubles and cuts.
-struct SimulatedTransport: Transport {
-    let server: SimulatedServer
-    let dice: Dice
-    /// Out of a hundred calls; 0 is a perfect network.
-    let faultPercent: Int
-    let onAccepted: (SyncRequest, SyncAnswer) -> Void
-
-    func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
-        let fault = dice.isHit(percent: faultPercent) ? dice.roll(3) : -1
-        if fault == 0 { throw SyncError.unreachable(reason: "the request was lost") }
-        if fault == 1 { _ = try? serve(call) }
-        let answer: SyncService.Answer
-        do {
-            answer = try serve(call)
-        } catch {
-            return error
-        }
-        if fault == 2 {
-            if case .stream(let next) = answer, let frame = try next() {
-                try onPiece(Array(frame.prefix(dice.roll(frame.count))))
-            }
-            throw SyncError.unreachable(reason: "the answer was lost")
-        }
-        switch answer {
-        case .body(let bytes): try onPiece(bytes)
-        case .stream(let next):
-            while let frame = try next() {
-                let cut = dice.roll(frame.count + 1)
-                try onPiece(Array(frame.prefix(cut)))
-                try onPiece(Array(frame.dropFirst(cut)))
-            }
-        }
-        return nil
-    }
-
-    private func serve(_ call: WireCall) throws(Problem) -> SyncService.Answer {
-        let answer = try server.service.answer(
-            call.route,
-            body: call.body,
-            credential: call.credential
-        )
-        if call.route == .sync, case .body(let bytes) = answer,
-            let request = try? SyncRequest(decoding: call.body),
-            let decoded = try? SyncAnswer(decoding: bytes)
-        {
-            onAccepted(request, decoded)
-        }
-        return answer
     }
 }

@@ -10,31 +10,29 @@ public final class DeviceStore: Sendable {
     /// Opens the device's store in `folder`; makes one if `create`.
     ///
     /// - Throws: ``StoreError``.
-    public init(folder: String, create: Bool, world: World) throws {
+    public convenience init(folder: String, create: Bool, world: World) throws {
+        try self.init(in: FileFolder(path: folder), create: create, world: world)
+    }
+
+    /// The same on any disk.
+    public init(in folder: any StoreFolder, create: Bool, world: World) throws {
         self.world = world
         file = try StoreFile(
-            folder: folder,
-            format: DeviceSchema.format,
+            in: folder,
+            schema: DeviceSchema.current,
             create: create,
-            world: world,
-            schema: DeviceSchema.create
+            world: world
         )
     }
 
-    /// A store in memory for simulations, empty or with the contents of another.
-    public init(
-        inMemory keeper: any LineageKeeper,
-        copyOf other: DeviceStore? = nil,
-        world: World
-    ) throws {
-        self.world = world
-        file = try StoreFile(
-            inMemory: keeper,
-            copyOf: other?.file,
-            format: DeviceSchema.format,
-            world: world,
-            schema: DeviceSchema.create
-        )
+    /// Ends the connection; everything written stays.
+    public func close() throws {
+        try file.close()
+    }
+
+    /// What is not as it was written, one sentence each: tables, rows, indexes; reads everything.
+    public func faults() throws -> [String] {
+        try file.faults()
     }
 
     /// Files of a foreign log that were moved aside when the store was opened.

@@ -43,6 +43,11 @@ extension DeviceTransaction {
         ).map(mutation)
     }
 
+    /// The mutation made last; nil if there is none.
+    public func newestMutation() throws -> OwnMutation? {
+        try database.row(Self.selection + " ORDER BY mutation.n DESC LIMIT 1").map(mutation)
+    }
+
     /// Notes that the server has acknowledged a mutation at `position`.
     public func acknowledge(_ mutation: OwnMutation, at position: Int64) throws {
         try database.run(

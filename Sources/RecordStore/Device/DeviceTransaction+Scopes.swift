@@ -32,6 +32,39 @@ extension DeviceTransaction {
         try database.run("UPDATE scope SET held = 0 WHERE n = ?", [scope.number])
     }
 
+    /// Forgets what the server has acknowledged of a scope.
+    ///
+    /// Pending work stays with its dots, in case the scope is granted again. The database no longer
+    /// holds all that the scope's writers did, so they retire (design section 5).
+    public func wipe(_ scope: DeviceScope) throws {
+        let forgotten = """
+            SELECT n FROM record WHERE scope = ? AND n NOT IN
+            (SELECT record FROM mutation WHERE position <= 0)
+            """
+        try database.run(
+            "DELETE FROM mutation WHERE record IN (\(forgotten))",
+            [scope.number]
+        )
+        try database.run("DELETE FROM record WHERE n IN (\(forgotten))", [scope.number])
+        try database.run(
+            "DELETE FROM quarantine WHERE record NOT IN (SELECT n FROM record)"
+        )
+        try database.run(
+            "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0",
+            [scope.number]
+        )
+        try database.run("DELETE FROM seen_generation WHERE scope = ?", [scope.number])
+        var digest = ScopeDigest()
+        try eachBase(in: scope, part: nil) { digest.insert($0, $1) }
+        try database.run(
+            """
+            UPDATE scope SET generation = NULL, pulled = 0, high = 0, verified = NULL,
+            verified_at = NULL, digest = ? WHERE n = ?
+            """,
+            [digest.bytes.data, scope.number]
+        )
+    }
+
     /// Stores where the device stands in a scope.
     public func update(_ scope: DeviceScope) throws {
         try database.run(

@@ -11,31 +11,29 @@ public final class ServerStore: Sendable {
     /// Opens the server's store in `folder`; makes one if `create`.
     ///
     /// - Throws: ``StoreError``.
-    public init(folder: String, create: Bool, world: World) throws {
+    public convenience init(folder: String, create: Bool, world: World) throws {
+        try self.init(in: FileFolder(path: folder), create: create, world: world)
+    }
+
+    /// The same on any disk.
+    public init(in folder: any StoreFolder, create: Bool, world: World) throws {
         self.world = world
         file = try StoreFile(
-            folder: folder,
-            format: ServerSchema.format,
+            in: folder,
+            schema: ServerSchema.current,
             create: create,
-            world: world,
-            schema: ServerSchema.create
+            world: world
         )
     }
 
-    /// A store in memory for simulations, empty or with the contents of another.
-    public init(
-        inMemory keeper: any LineageKeeper,
-        copyOf other: ServerStore? = nil,
-        world: World
-    ) throws {
-        self.world = world
-        file = try StoreFile(
-            inMemory: keeper,
-            copyOf: other?.file,
-            format: ServerSchema.format,
-            world: world,
-            schema: ServerSchema.create
-        )
+    /// Ends the connection; everything written stays.
+    public func close() throws {
+        try file.close()
+    }
+
+    /// What is not as it was written, one sentence each: tables, rows, indexes; reads everything.
+    public func faults() throws -> [String] {
+        try file.faults()
     }
 
     /// Files of a foreign log that were moved aside when the store was opened.
@@ -62,7 +60,7 @@ public final class ServerStore: Sendable {
     /// Whether a file is a sound server database of this format.
     public static func isBackup(path: String) -> Bool {
         // A file that can't be read is none.
-        (try? StoreFile.check(path: path, format: ServerSchema.format)) ?? false
+        (try? StoreFile.check(path: path, format: ServerSchema.current.format)) ?? false
     }
 
     /// Moves everything into the main file and empties the write-ahead log.

@@ -64,6 +64,14 @@ extension ServerTransaction {
         )
     }
 
+    /// Takes a device's leave to hold a scope away.
+    public func deleteGrant(device: Int64, scope: ServerScope) throws {
+        try database.run(
+            "DELETE FROM device_grant WHERE device = ? AND scope = ?",
+            [device, scope.number]
+        )
+    }
+
     /// The scopes a device may hold.
     public func grants(of device: ServerDevice) throws -> [ServerGrant] {
         try database.rows(

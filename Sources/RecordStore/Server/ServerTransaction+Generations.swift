@@ -14,6 +14,11 @@ extension ServerTransaction {
         )
     }
 
+    /// Whether this database ever started a generation.
+    public func hasGeneration(_ id: [UInt8]) throws -> Bool {
+        try database.row("SELECT 1 FROM generation WHERE id = ?", [id.data]) != nil
+    }
+
     /// The newest generation's id; nil before the first start.
     public func currentGeneration() throws -> [UInt8]? {
         try database.row("SELECT id FROM generation ORDER BY n DESC LIMIT 1")?.bytes("id")

@@ -1,0 +1,112 @@
+internal import GRDB
+
+/// The tables of a database, each row with a check over all its columns.
+///
+/// The check is a stored generated column: SQLite computes it with every write, and `verify`
+/// computes it again, so that a bit that changed on the disk is found and its row named.
+struct Schema {
+    struct Table {
+        let name: String
+        /// Each begins with its name.
+        let columns: [String]
+        var constraints: [String] = []
+        var isWithoutRowID = false
+
+        var columnNames: [String] {
+            columns.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
+        }
+
+        var check: String { "row_check(\(columnNames.joined(separator: ", ")))" }
+
+        var sql: String {
+            let all =
+                columns + ["row_check INTEGER NOT NULL GENERATED ALWAYS AS (\(check)) STORED"]
+                + constraints
+            return "CREATE TABLE \(name)(\(all.joined(separator: ", "))) STRICT"
+                + (isWithoutRowID ? ", WITHOUT ROWID" : "")
+        }
+    }
+
+    struct Index {
+        let name: String
+        /// The table, its columns and the condition, as after `ON`.
+        let on: String
+
+        var sql: String { "CREATE INDEX \(name) ON \(on)" }
+    }
+
+    /// Written to `PRAGMA user_version`.
+    let format: Int
+    let tables: [Table]
+    var indexes: [Index] = []
+
+    /// Both programs' databases have it: single values by name.
+    static let meta = Table(
+        name: "meta",
+        columns: ["key TEXT PRIMARY KEY", "value BLOB"],
+        isWithoutRowID: true
+    )
+
+    func create(in database: Database) throws {
+        for table in tables { try database.execute(sql: table.sql) }
+        for index in indexes { try database.execute(sql: index.sql) }
+    }
+
+    /// Makes the tables anew and carries over what an earlier format had.
+    ///
+    /// Each format so far has only added columns.
+    func upgrade(_ database: Database) throws {
+        let old = try String.fetchAll(
+            database,
+            sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+        let indexes = try String.fetchAll(
+            database,
+            sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        )
+        for index in indexes { try database.execute(sql: "DROP INDEX \(index)") }
+        for name in old { try database.execute(sql: "ALTER TABLE \(name) RENAME TO old_\(name)") }
+        try create(in: database)
+        for name in old {
+            let columns = try String.fetchAll(
+                database,
+                sql: "SELECT name FROM pragma_table_info(?)",
+                arguments: ["old_\(name)"]
+            ).joined(separator: ", ")
+            try database.execute(
+                sql: "INSERT INTO \(name)(\(columns)) SELECT \(columns) FROM old_\(name)"
+            )
+            try database.execute(sql: "DROP TABLE old_\(name)")
+        }
+    }
+
+    /// What is not as it was written, one sentence each; reads everything.
+    func faults(in database: Database) throws -> [String] {
+        do {
+            var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
+                .filter { $0 != "ok" }
+            for (name, sql) in tables.map({ ($0.name, $0.sql) })
+                + indexes.map({ ($0.name, $0.sql) })
+            {
+                let stored = try String.fetchOne(
+                    database,
+                    sql: "SELECT sql FROM sqlite_schema WHERE name = ?",
+                    arguments: [name]
+                )
+                if stored != sql { faults.append("table sqlite_schema, \(name): another definition") }
+            }
+            for table in tables {
+                let keys = table.columnNames.prefix(table.isWithoutRowID ? 2 : 1)
+                    .map { "quote(\($0))" }.joined(separator: " || ' ' || ")
+                let rows = try String.fetchAll(
+                    database,
+                    sql: "SELECT \(keys) FROM \(table.name) WHERE row_check IS NOT \(table.check)"
+                )
+                faults += rows.map { "table \(table.name), row \($0): not as it was written" }
+            }
+            return faults
+        } catch let error as DatabaseError {
+            return ["the database can't be read: \(error.message ?? "\(error)")"]
+        }
+    }
+}

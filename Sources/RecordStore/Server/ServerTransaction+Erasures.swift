@@ -1,0 +1,23 @@
+internal import GRDB
+public import MergeCore
+
+extension ServerTransaction {
+    /// Notes that a record was erased, whether it is here now or comes back later.
+    public func insertErasure(of id: RecordID, reason: Value) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO erased(id, reason) VALUES (?, ?)",
+            [id.bytes.data, reason.bytes.data]
+        )
+    }
+
+    /// Why a record was erased; nil if it wasn't.
+    public func erasure(of id: RecordID) throws -> Value? {
+        try database.row("SELECT reason FROM erased WHERE id = ?", [id.bytes.data])
+            .map { Value(bytes: $0.bytes("reason")) }
+    }
+
+    /// Removes the superseded states of a record: an erasure leaves no value anywhere.
+    public func purgeHistory(of record: ServerRecord) throws {
+        try database.run("DELETE FROM history WHERE record = ?", [record.number])
+    }
+}

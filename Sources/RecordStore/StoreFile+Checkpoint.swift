@@ -1,0 +1,43 @@
+internal import GRDB
+
+extension StoreFile {
+    /// Moves everything committed into the main file and empties the log.
+    ///
+    /// The main file's epoch changes first, and the note names the old and the new one until the log
+    /// is empty: so a main file that is put back later, beside this log, is recognised.
+    func checkpoint() throws {
+        try Self.naming(folder.path) { try folder.withLock { try checkpointLocked() } }
+    }
+
+    func checkpointLocked() throws {
+        let epoch = world.randomBytes(8)
+        var note = try keeper.read() ?? currentNote()
+        note.epochs.append(epoch)
+        try keeper.write(note)
+        let busy = try queue.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                try database.setMeta("epoch", epoch)
+                return .commit
+            }
+            return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 1
+        }
+        guard busy == 0 else { return }
+        note.epochs = [epoch]
+        try keeper.write(note)
+    }
+
+    /// The note that a store whose note was lost gets: a token no database holds.
+    private func currentNote() throws -> LineageNote {
+        let epoch = try queue.read { try $0.meta("epoch") }
+        return LineageNote(token: [], epochs: try (keeper.epochs() ?? []) + [epoch ?? []])
+    }
+
+    /// Adds the main file's epoch to a note that doesn't name it, as after a restore.
+    static func noteEpoch(of queue: DatabaseQueue, keeper: any LineageKeeper) throws {
+        guard var note = try keeper.read(), let epoch = try queue.read({ try $0.meta("epoch") }),
+            !note.epochs.contains(epoch)
+        else { return }
+        note.epochs.append(epoch)
+        try keeper.write(note)
+    }
+}
