@@ -20,7 +20,11 @@ extension SyncSession {
             }
             next += try receive(part, sent, generation: answer.generation)
         }
-        steps = next.reversed()
+        // A sync carries every scope, so it waits until each has its questions answered: what a
+        // restored server lost in one goes back before edits of it.
+        let questions = next.filter { !$0.isSync }
+        let hasSync = questions.count < next.count
+        steps = (hasSync ? [.sync] : []) + questions.reversed()
     }
 
     private func noteServer(_ answer: SyncAnswer) throws {

@@ -169,6 +169,10 @@ enum Step {
     /// Ask which parts differ, and then what.
     case parts(ScopeID)
     case part(ScopeID, UInt8)
+
+    var isSync: Bool {
+        if case .sync = self { true } else { false }
+    }
 }
 
 /// What the call on its way was.

@@ -69,8 +69,21 @@ final class StoreFile: Sendable {
     }
 
     /// Runs `body` in one read snapshot.
+    ///
+    /// Not by `DatabaseQueue.read`: that turns `PRAGMA query_only` on and off, and each turn makes
+    /// SQLite compile every statement again.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try Self.naming(folder.path) { try queue.read(body) }
+        try Self.naming(folder.path) {
+            try queue.unsafeRead { database in
+                var result: Result?
+                try database.inTransaction(.deferred) {
+                    result = try body(database)
+                    return .commit
+                }
+                guard let result else { throw StoreError.corrupt(what: "transaction") }
+                return result
+            }
+        }
     }
 
     /// Copies everything committed, in one snapshot, into one new file without a log of its own.

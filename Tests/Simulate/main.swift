@@ -18,7 +18,7 @@ let isHunt = words.first == "--until-caught"
 if isHunt { words.removeFirst() }
 let seeds = words.first.flatMap(UInt64.init) ?? 2000
 let isTerminal = isatty(STDERR_FILENO) == 1
-let simulation = try Simulation(seeds: 0..<seeds, failuresMax: isHunt ? 3 : 50) { done in
+let simulation = try Simulation(seeds: 0..<seeds, failuresMax: isHunt ? 3 : 20) { done in
     if isTerminal, done % 50 == 0 { FileHandle.standardError.write(Data("\r\(done) of \(seeds)".utf8)) }
 }
 for (seed, text) in simulation.failures.prefix(10) { print("SEED=\(seed) \(text.prefix(500))") }

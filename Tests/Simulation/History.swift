@@ -127,8 +127,14 @@ public final class History {
 
     func sync(_ device: SimulatedDevice) {
         // A fault ends a sync anywhere; the next one goes on from there.
-        let summary = try? Synchronizer(store: device.store, transport: network).run()
-        trace("  synced: \(summary.map { "\($0.healing?.rawValue ?? "-")" } ?? "cut")")
+        do {
+            let summary = try Synchronizer(store: device.store, transport: network).run()
+            trace("  synced: \(summary.healing?.rawValue ?? "-")")
+        } catch SyncError.endless {
+            hasMetFailure = Failure(description: "stuck: \(device.name) syncs without an end")
+        } catch {
+            trace("  cut: \(error)")
+        }
         do {
             try wake(device)
             device.newestMade = try device.newest()?.body.id

@@ -15,6 +15,10 @@ final class SimulatedNetwork: Transport {
     var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
     /// Requests that are still on their way when their device has long given up.
     private var delayed: [WireCall] = []
+    private var calls = 0
+
+    /// Nobody needs more for so few records: device and server go round in a circle.
+    private static let callsMax = 3000
 
     init(server: SimulatedServer, dice: Dice) {
         self.server = server
@@ -22,6 +26,8 @@ final class SimulatedNetwork: Transport {
     }
 
     func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        calls += 1
+        guard calls < Self.callsMax else { throw SyncError.endless }
         let fault = dice.isHit(percent: faultPercent) ? dice.roll(5) : -1
         switch fault {
         case 0: throw SyncError.unreachable(reason: "the request was lost")
