@@ -226,6 +226,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "ServerTests",
+            dependencies: ["MergeCore", "RecordFormat", "RecordStore", "SyncServer"],
+            path: "Tests/ServerTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "HouseRulesTests",
             path: "Tests/HouseRulesTests",
             swiftSettings: settings

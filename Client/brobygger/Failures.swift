@@ -183,14 +183,14 @@ enum Failures {
                 en:
                     "The device may not fetch this yet; everything on the device is safe, ask the coordinator to confirm it."
             )
-        case .unsupportedProtocol, .malformed, .notFound:
+        case .unsupportedProtocol, .malformed, .notFound, .methodNotAllowed:
             language.choose(
                 da:
                     "Server og program passer ikke sammen (\(problem.code.rawValue)); alt på enheden er i behold, brug den nyeste brobygger.",
                 en:
                     "Server and program don't fit together (\(problem.code.rawValue)); everything on the device is safe, use the newest brobygger."
             )
-        case .tooLarge, .busy, .diskFull, .internal:
+        case .tooLarge, .tooManyRequests, .busy, .diskFull, .internal:
             language.choose(
                 da:
                     "Serveren kunne ikke tage imod lige nu (\(problem.code.rawValue)); alt på enheden er i behold, prøv igen senere.",

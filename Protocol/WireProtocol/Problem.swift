@@ -15,7 +15,9 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case notGranted = "not_granted"
     case unconfirmed
     case notFound = "not_found"
+    case methodNotAllowed = "method_not_allowed"
     case tooLarge = "too_large"
+    case tooManyRequests = "too_many_requests"
     case busy
     case diskFull = "disk_full"
     case `internal`
@@ -29,7 +31,9 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
             .unconfirmed:
             403
         case .notFound: 404
+        case .methodNotAllowed: 405
         case .tooLarge: 413
+        case .tooManyRequests: 429
         case .unsupportedProtocol: 426
         case .busy: 503
         case .diskFull: 507
@@ -40,7 +44,7 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
     /// Whether the same request may succeed later.
     public var isTemporary: Bool {
         switch self {
-        case .busy, .diskFull, .internal: true
+        case .tooManyRequests, .busy, .diskFull, .internal: true
         default: false
         }
     }

@@ -41,9 +41,12 @@ public struct HTTPServer: Sendable {
     public func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
         let routes = Routes(service: service, metrics: RequestMetrics(), logger: logger)
         let application = Application(
-            router: routes.router(),
+            responder: routes,
             server: try builder(),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: .maximum(Pressure.connectionsMax, logger: logger)
+            ),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
@@ -51,7 +54,14 @@ public struct HTTPServer: Sendable {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        guard let tls else { return .http1() }
+        let idle = TimeAmount.seconds(Pressure.idleSeconds)
+        let http1 = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [StalledWriteHandler(limit: idle)],
+                idleTimeout: idle
+            )
+        )
+        guard let tls else { return http1 }
         let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate)
         let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
@@ -59,6 +69,6 @@ public struct HTTPServer: Sendable {
             privateKey: .privateKey(key)
         )
         configuration.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: configuration)
+        return try .tls(http1, tlsConfiguration: configuration)
     }
 }

@@ -4,30 +4,58 @@ internal import SyncServer
 internal import WireProtocol
 
 /// Every path of the server and what stands behind it.
-struct Routes: Sendable {
+struct Routes: HTTPResponder {
+    typealias Context = BasicRequestContext
+
     let service: SyncService
     let metrics: RequestMetrics
     let logger: Logger
+    let pressure = Pressure()
+    let queue = WorkQueue()
+    let readiness = Readiness()
 
-    func router() -> Router<BasicRequestContext> {
-        let router = Router()
-        for route in WireRoute.allCases {
-            let method: HTTPRequest.Method = route.method == "GET" ? .get : .post
-            router.on(RouterPath(route.path), method: method) { request, _ in
-                await answer(route, request)
+    func respond(to request: Request, context: BasicRequestContext) async -> Response {
+        let path = request.uri.path
+        if let route = WireRoute.allCases.first(where: { $0.path == path }) {
+            guard request.method.rawValue == route.method else {
+                return wrongMethod(path, allowed: route.method)
             }
+            return await answer(route, request)
         }
-        router.get("/healthz") { _, _ in plain("ok\n") }
-        router.get("/readyz") { _, _ in
-            do {
-                try await offload { try service.checkReadable() }
-                return plain("ready\n")
-            } catch {
-                return plain("not ready\n", status: .serviceUnavailable)
-            }
+        guard ["/healthz", "/readyz", "/metrics"].contains(path) else {
+            // One name for all of them: what strangers ask for must not fill the memory.
+            return refuse(Problem(.notFound, "There is no such path."), "other")
         }
-        router.get("/metrics") { _, _ in plain(metrics.text) }
-        return router
+        guard request.method == .get else { return wrongMethod(path, allowed: "GET") }
+        switch path {
+        case "/healthz": return plain("ok\n")
+        case "/readyz": return await ready()
+        default: return plain(metricsText)
+        }
+    }
+
+    private var metricsText: String {
+        metrics.text(
+            inFlight: pressure.inFlight,
+            waiting: queue.length,
+            backups: service.backups
+        )
+    }
+
+    private func ready() async -> Response {
+        do {
+            try await queue.run(isAdmitted: true) { try service.checkReadable() }
+            return plain(readiness.text)
+        } catch {
+            return plain("not ready\n", status: .serviceUnavailable)
+        }
+    }
+
+    private func wrongMethod(_ path: String, allowed: String) -> Response {
+        let problem = Problem(.methodNotAllowed, "The path takes only \(allowed).")
+        var response = refuse(problem, path)
+        response.headers[.allow] = allowed
+        return response
     }
 
     private func answer(_ route: WireRoute, _ request: Request) async -> Response {
@@ -36,44 +64,25 @@ struct Routes: Sendable {
             metrics.count(route.path, 200)
             return response
         } catch let problem as Problem {
-            return refuse(problem, route)
+            return refuse(problem, route.path)
         } catch {
-            return refuse(Problem(.internal, "The server failed.", detail: "\(error)"), route)
+            return refuse(Problem(.internal, "The server failed.", detail: "\(error)"), route.path)
         }
     }
 
     private func take(_ route: WireRoute, _ request: Request) async throws -> Response {
-        let body = try await Self.body(of: request)
         let credential = Bearer.credential(in: request.headers[.authorization])
-        let answer = try await offload {
-            try service.answer(route, body: body, credential: credential)
+        let admission = try pressure.admit(credential: credential)
+        defer { withExtendedLifetime(admission) {} }
+        let body = try await ReceivedBody(of: request)
+        let answer = try await queue.run {
+            try service.answer(route, body: body.expanded(), credential: credential)
         }
-        let isGzipAccepted = request.headers[.acceptEncoding]?.contains("gzip") ?? false
         switch answer {
-        case .body(let bytes): return whole(bytes, isGzipAccepted: isGzipAccepted)
-        case .stream(let next): return try stream(next, isGzipAccepted: isGzipAccepted)
-        }
-    }
-
-    /// The whole body, expanded; bounded before and after.
-    private static func body(of request: Request) async throws -> [UInt8] {
-        var request = request
-        let bytes: [UInt8]
-        do {
-            let buffer = try await request.collectBody(upTo: Limits.requestBytes)
-            bytes = Array(buffer.readableBytesView)
-        } catch {
-            throw Problem(
-                .tooLarge,
-                "The request is larger than \(Limits.requestBytes) bytes.",
-                detail: "Send fewer records at once."
-            )
-        }
-        guard request.headers[.contentEncoding] == "gzip" else { return bytes }
-        do {
-            return try Gzip.expand(bytes, limit: Limits.requestBytes)
-        } catch {
-            throw Problem(.malformed, "The compressed body can't be read.", detail: "\(error)")
+        case .body(let bytes):
+            return whole(bytes, isGzipAccepted: body.isGzipAccepted)
+        case .stream(let next):
+            return try stream(next, isGzipAccepted: body.isGzipAccepted, admission)
         }
     }
 
@@ -94,37 +103,43 @@ struct Routes: Sendable {
         )
     }
 
+    /// - Parameter admission: Kept until the stream's end.
     private func stream(
         _ next: @escaping @Sendable () throws -> [UInt8]?,
-        isGzipAccepted: Bool
+        isGzipAccepted: Bool,
+        _ admission: Admission
     ) throws -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
         let gzip = isGzipAccepted ? try GzipStream() : nil
         if gzip != nil { headers[.contentEncoding] = "gzip" }
-        let body = ResponseBody { writer in
-            while let frame = try await offload({ try next() }) {
+        let body = ResponseBody { [queue] writer in
+            while let frame = try await queue.run(isAdmitted: true, { try next() }) {
                 let piece = gzip.map { $0.compress(frame, isLast: false) } ?? frame
                 try await writer.write(ByteBuffer(bytes: piece))
             }
             if let gzip {
                 try await writer.write(ByteBuffer(bytes: gzip.compress([], isLast: true)))
             }
+            withExtendedLifetime(admission) {}
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    private func refuse(_ problem: Problem, _ route: WireRoute) -> Response {
-        metrics.count(route.path, problem.status)
-        if problem.status >= 500 {
-            logger.error("\(route.path): \(problem.title) \(problem.detail)")
-        } else {
-            logger.info("\(route.path): \(problem.code.rawValue)")
+    private func refuse(_ problem: Problem, _ path: String) -> Response {
+        metrics.count(path, problem.status)
+        switch problem.code {
+        case .internal: logger.error("\(path): \(problem.title) \(problem.detail)")
+        case .diskFull:
+            readiness.noteDiskFull()
+            logger.error("\(path): \(problem.title) \(problem.detail)")
+        case .busy, .tooManyRequests: metrics.reject(problem.code.rawValue)
+        default: logger.info("\(path): \(problem.code.rawValue)")
         }
         // What failed inside stays in the log.
         let shown = problem.code == .internal ? Problem(.internal, problem.title) : problem
         var headers: HTTPFields = [.contentType: Problem.mediaType]
-        if problem.code.isTemporary { headers[.retryAfter] = "5" }
+        if let seconds = problem.code.retryAfter { headers[.retryAfter] = "\(seconds)" }
         return Response(
             status: .init(code: shown.status),
             headers: headers,
@@ -138,5 +153,18 @@ struct Routes: Sendable {
             headers: [.contentType: "text/plain; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: text))
         )
+    }
+}
+
+extension ProblemCode {
+    /// After how many seconds the same request may succeed; nil if it won't.
+    ///
+    /// Devices add their own jitter.
+    fileprivate var retryAfter: Int? {
+        switch self {
+        case .busy, .tooManyRequests: 2
+        case .diskFull: 60
+        default: isTemporary ? 5 : nil
+        }
     }
 }

@@ -7,6 +7,8 @@ public import WireProtocol
 public struct SyncService: Sendable {
     public let store: ServerStore
     public let ledger: Ledger
+    /// The backups that are kept while serving; nil without a folder for them.
+    public var backups: BackupShelf?
     let keys: ServerKeys
     let generation: Generation
     public let shelf: ProgrammeShelf

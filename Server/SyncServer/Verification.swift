@@ -9,10 +9,12 @@ public struct Verification: Sendable {
     /// What differs, one sentence each, in English; empty if all is well.
     public private(set) var differences: [String] = []
 
-    /// Checks every record, history and digest of a store in one read snapshot.
+    /// Checks every row of every table, and every record, history and digest, of a store.
     public init(of store: ServerStore) throws {
+        let faults = try store.faults()
         self = try store.read { transaction in
             var result = Verification()
+            result.differences = faults
             for scope in try transaction.scopes() {
                 try result.check(scope, in: transaction)
             }

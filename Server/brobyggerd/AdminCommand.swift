@@ -21,6 +21,8 @@ protocol AdminCommand: AsyncParsableCommand {
 struct AdminContext {
     let store: ServerStore
     let ledger: Ledger
+    /// Where the ledger lies.
+    let ledgerPath: String
     /// Against which relative paths are read.
     let directory: String
 
@@ -29,9 +31,23 @@ struct AdminContext {
     }
 }
 
+/// A failure that comes with something to print.
+struct AdminFindings: Error {
+    let output: String
+    let failure: CommandFailure
+}
+
 extension AdminCommand {
     func run() async throws {
-        let output = try carryOut()
+        do {
+            show(try carryOut())
+        } catch let findings as AdminFindings {
+            show(findings.output)
+            throw findings.failure
+        }
+    }
+
+    private func show(_ output: String) {
         guard !output.isEmpty else { return }
         print(output, terminator: output.hasSuffix("\n") ? "" : "\n")
     }
@@ -50,7 +66,12 @@ extension AdminCommand {
             let store = try server.openStore()
             defer { checkpoint(store) }
             return try performSaying(
-                in: AdminContext(store: store, ledger: server.ledger, directory: directory)
+                in: AdminContext(
+                    store: store,
+                    ledger: server.ledger,
+                    ledgerPath: server.ledgerPath,
+                    directory: directory
+                )
             )
         }
         _ = try server.openStore()
@@ -79,7 +100,9 @@ extension AdminCommand {
             directory: directory
         )
         guard let answer = try AdminSocket.ask(request, at: server.socketPath) else { return nil }
-        if let failure = answer.failure { throw failure.commandFailure }
+        if let failure = answer.failure {
+            throw AdminFindings(output: answer.output, failure: failure.commandFailure)
+        }
         return answer.output
     }
 

@@ -15,7 +15,9 @@ struct ServerOptions: ParsableArguments {
 
     var language: Language { common.language }
 
-    var ledger: Ledger { Ledger(path: folder + ".ledger") }
+    var ledgerPath: String { folder + ".ledger" }
+
+    var ledger: Ledger { Ledger(path: ledgerPath) }
 
     /// The lock that the one process that may write holds for as long as it runs.
     var serveLock: FileLock { FileLock(path: folder + "/serve.lock") }

@@ -1,3 +1,5 @@
+internal import CRecordStore
+import Foundation
 internal import GRDB
 
 extension StoreFile {
@@ -56,16 +58,33 @@ extension StoreFile {
         }
     }
 
-    /// Whether a file is one of ours, of this format or an earlier one, and sound as far as SQLite
-    /// can tell.
-    static func check(path: String, format: Int) throws -> Bool {
+    /// A connection that only reads a file that lies alone.
+    static func reading(_ path: String, schema: Schema) throws -> DatabaseQueue {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.missing(folder: path)
+        }
         var configuration = Configuration()
         configuration.readonly = true
-        let file = try DatabaseQueue(path: path, configuration: configuration)
-        return try file.read { database in
-            try database.integer("PRAGMA application_id") == applicationID
-                && 1...Int64(format) ~= database.integer("PRAGMA user_version") ?? 0
-                && String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok"
+        configuration.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        // https://www.sqlite.org/uri.html: immutable neither locks nor looks for a log.
+        let queue = try DatabaseQueue(
+            path: "file:\(escaped)?immutable=1",
+            configuration: configuration
+        )
+        let known = try queue.read { try $0.integer("PRAGMA user_version") ?? 0 }
+        try checkApplication(queue, path, known)
+        guard 1...Int64(schema.format) ~= known else {
+            throw StoreError.unknownFormat(file: path, format: Int(known))
         }
+        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        guard unsound == ["ok"] else { throw StoreError.corrupt(what: unsound.joined(separator: "; ")) }
+        guard known < schema.format else { return queue }
+        var inMemory = Configuration()
+        inMemory.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
+        let upgraded = try DatabaseQueue(configuration: inMemory)
+        try queue.backup(to: upgraded)
+        try upgraded.write { try schema.upgrade($0) }
+        return upgraded
     }
 }

@@ -48,6 +48,21 @@ final class StoreFile: Sendable {
         }
     }
 
+    /// Opens a file that lies alone, to read it; nothing of it changes and nothing appears beside it.
+    ///
+    /// One of an earlier format is carried over in memory.
+    ///
+    /// - Throws: ``StoreError`` for a file that is not one of ours or that SQLite finds unsound.
+    init(reading path: String, schema: Schema, world: World) throws {
+        self.world = world
+        self.schema = schema
+        let folder = FileFolder(path: path)
+        self.folder = folder
+        keeper = folder.keeper
+        setAside = []
+        queue = try Self.naming(path) { try Self.reading(path, schema: schema) }
+    }
+
     /// Runs `body` in one durable transaction, under the file lock.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.naming(folder.path) {
@@ -83,19 +98,6 @@ final class StoreFile: Sendable {
                 guard let result else { throw StoreError.corrupt(what: "transaction") }
                 return result
             }
-        }
-    }
-
-    /// Copies everything committed, in one snapshot, into one new file without a log of its own.
-    func backup(to path: String) throws {
-        try Self.naming(path) {
-            let target = try DatabaseQueue(path: path)
-            try queue.backup(to: target)
-            try target.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA journal_mode = DELETE")
-            }
-            try target.close()
-            chmod(path, 0o600)
         }
     }
 

@@ -28,13 +28,18 @@ struct ListDevices: AdminCommand {
                 device.isRevoked ? "revoked" : device.isConfirmed ? "confirmed" : "unconfirmed"
             let id = hex(device.id)
             guard server.common.json else {
-                return "\(id)\t\(device.partner)\t\(device.role)\t\(state)\t\(device.name)"
+                let seen = device.lastSeen.map { UTCTime(seconds: $0).text } ?? "-"
+                return [id, device.partner, device.role, state, device.name, seen]
+                    .joined(separator: "\t")
             }
             return JSONValue.object([
                 ("id", .string(id)), ("partner", .string(device.partner)),
                 ("role", .string(device.role)), ("name", .string(device.name)),
                 ("state", .string(state)),
-                ("last_seen", device.lastSeen.map(JSONValue.integer) ?? .null),
+                (
+                    "last_seen",
+                    device.lastSeen.map { .string(UTCTime(seconds: $0).text) } ?? .null
+                ),
             ]).description
         }.joined(separator: "\n")
     }

@@ -24,6 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The certificate's private key (PEM).")
     var tlsKey: String?
 
+    @OptionGroup var backups: BackupOptions
+
     @OptionGroup var server: ServerOptions
 
     func run() async throws {
@@ -40,7 +42,9 @@ struct ServeCommand: AsyncParsableCommand {
         for file in store.setAside {
             logger.warning("A log of another database was moved aside: \(file)")
         }
-        let service = try SyncService(starting: store, ledger: server.ledger)
+        var service = try SyncService(starting: store, ledger: server.ledger)
+        service.backups = try backups.shelf(for: store, server)
+        service.backups?.fill(logger)
         let http = HTTPServer(
             host: host,
             port: port,
@@ -124,6 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func listenForAdministrators(_ store: ServerStore) throws {
         let ledger = server.ledger
+        let ledgerPath = server.ledgerPath
         let language = server.language
         try AdminSocket.listen(at: server.socketPath) { request in
             var answer = AdminAnswer()
@@ -133,8 +138,16 @@ struct ServeCommand: AsyncParsableCommand {
                     return answer
                 }
                 answer.output = try command.performSaying(
-                    in: AdminContext(store: store, ledger: ledger, directory: request.directory)
+                    in: AdminContext(
+                        store: store,
+                        ledger: ledger,
+                        ledgerPath: ledgerPath,
+                        directory: request.directory
+                    )
                 )
+            } catch let findings as AdminFindings {
+                answer.output = findings.output
+                answer.failure = AdminAnswer.Failure(findings.failure)
             } catch let failure as CommandFailure {
                 answer.failure = AdminAnswer.Failure(failure)
             } catch {

@@ -26,6 +26,14 @@ public final class ServerStore: Sendable {
         )
     }
 
+    /// Opens a backup where it lies, to read it; nothing of it or beside it changes.
+    ///
+    /// - Throws: ``StoreError`` for a file that is not a sound server database.
+    public init(reading path: String, world: World) throws {
+        self.world = world
+        file = try StoreFile(reading: path, schema: ServerSchema.current, world: world)
+    }
+
     /// Ends the connection; everything written stays.
     public func close() throws {
         try file.close()
@@ -52,15 +60,9 @@ public final class ServerStore: Sendable {
     /// The database's name in its folder.
     public static let fileName = StoreFile.name
 
-    /// Copies everything committed, in one snapshot, into one new file.
+    /// Copies everything committed into one new file, while reads and writes go on.
     public func backup(to path: String) throws {
-        try file.backup(to: path)
-    }
-
-    /// Whether a file is a sound server database of this format.
-    public static func isBackup(path: String) -> Bool {
-        // A file that can't be read is none.
-        (try? StoreFile.check(path: path, format: ServerSchema.current.format)) ?? false
+        try file.copy(to: path)
     }
 
     /// Moves everything into the main file and empties the write-ahead log.

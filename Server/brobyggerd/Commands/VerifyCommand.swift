@@ -1,0 +1,114 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import Programmes
+import RecordStore
+import SyncServer
+
+/// Recomputes what can be recomputed.
+struct VerifyCommand: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Recompute every hash and digest, of the database or of a backup.",
+        discussion:
+            "Prints what was read and every difference, one a line; exit status 1 if there is one."
+    )
+
+    @Argument(help: "A backup to read instead; nothing of it is changed.")
+    var file: String?
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        if let file { return try output(of: backup(context.path(file), shownAs: file)) }
+        let verification = try Verification(of: context.store)
+        let records = try context.store.read { transaction in
+            try transaction.scopes().map { try transaction.recordCount(in: $0) }.reduce(0, +)
+        }
+        return try output(
+            of: Findings(
+                states: verification.states,
+                records: records,
+                differences: verification.differences
+            )
+        )
+    }
+
+    /// What was read and what is wrong with it.
+    private struct Findings {
+        var states: Int
+        var records: Int
+        var differences: [String]
+        var manifest: BackupManifest?
+        /// Whether a manifest should say what is right.
+        var isBackup = false
+    }
+
+    private func backup(_ path: String, shownAs file: String) throws -> Findings {
+        do {
+            let check = try BackupFile(path: path).check(world: .system)
+            return Findings(
+                states: check.states,
+                records: check.found?.records ?? 0,
+                differences: check.differences,
+                manifest: check.manifest,
+                isBackup: true
+            )
+        } catch {
+            throw CommandFailure(
+                .refused,
+                code: "not_a_backup",
+                message: server.language.choose(
+                    da:
+                        "\(file) kan ikke læses som en sikkerhedskopi (\(reason(of: error))), og intet er ændret; vælg en fil fra: brobyggerd backup",
+                    en:
+                        "\(file) can't be read as a backup (\(reason(of: error))) and nothing was changed; choose a file made by: brobyggerd backup"
+                )
+            )
+        }
+    }
+
+    private func output(of findings: Findings) throws -> String {
+        let output = server.common.json ? json(findings).description : text(findings)
+        guard !findings.differences.isEmpty else { return output }
+        let count = findings.differences.count
+        throw AdminFindings(
+            output: output,
+            failure: CommandFailure(
+                .failed,
+                code: "differs",
+                message: server.language.choose(
+                    da:
+                        "\(count) steder stemmer ikke, og intet er ændret; læg en sikkerhedskopi tilbage, der stemmer, eller spørg om hjælp.",
+                    en:
+                        "\(count) places do not agree and nothing was changed; put back a backup that does, or ask for help."
+                )
+            )
+        )
+    }
+
+    private func text(_ findings: Findings) -> String {
+        let language = server.language
+        let made = findings.manifest.map { language.choose(da: ", kopi fra ", en: ", made ") + $0.madeAt }
+        let noManifest =
+            findings.isBackup && findings.manifest == nil
+            ? language.choose(da: ", uden manifest", en: ", without a manifest") : ""
+        let head = language.choose(
+            da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
+            en: "\(findings.states) states of \(findings.records) records were read through"
+        )
+        let end =
+            findings.differences.isEmpty
+            ? language.choose(da: ", og alt stemmer.", en: " and all agree.") : "."
+        return ([head + (made ?? noManifest) + end] + findings.differences).joined(separator: "\n")
+    }
+
+    private func json(_ findings: Findings) -> JSONValue {
+        .object([
+            ("states", .integer(Int64(findings.states))),
+            ("records", .integer(Int64(findings.records))),
+            ("made_at", findings.manifest.map { .string($0.madeAt) } ?? .null),
+            ("differences", .array(findings.differences.map(JSONValue.string))),
+        ])
+    }
+}
