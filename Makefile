@@ -7,11 +7,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test simulate format clean libraries
+.PHONY: build demo test drill simulate format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
 SEED ?=
+STORM ?= 120
 
 RELEASE := -c release
 TEST := $(RELEASE) --disable-testable-imports --disable-xctest
@@ -23,12 +24,23 @@ build: libraries ## both programs, in .build/release
 demo: build ## the first status memo, replayed with real programs on loopback
 	@Tests/Demo/run
 
-test: ## everything that .ci/run checks: format, warnings, tests, the demo
+test: ## everything that .ci/run checks: format, warnings, tests, the demo, short drills
 	@Tests/Tools/install-libraries --tests
 	swift format lint --strict --recursive --parallel $(PATHS)
 	swift build $(RELEASE) --build-tests
 	swift test $(TEST) --skip-build
 	@Tests/Demo/run --quiet
+	@Tests/Acceptance/quick
+
+drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills, cuts, restores, copies, full disks, memory
+	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED))
+	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --restore
+	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --clone
+	Tests/Acceptance/hand_drill.py
+	Tests/Acceptance/byte_cuts.py
+	Tests/Acceptance/byte_cuts.py --up 3000 --down 12000 --cuts 24
+	Tests/Acceptance/full_disk.py
+	Tests/Acceptance/memory_flat.py
 
 simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n replays one
 	SEEDS=$(SEEDS) TRIPLES=$(TRIPLES) $(if $(SEED),SEED=$(SEED)) \

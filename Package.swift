@@ -195,6 +195,20 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "MergeCore", "RecordFormat", "WireProtocol", "Programmes", "CommandSupport",
+            ],
+            path: "Tests/Fuzz/Targets",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets"],
+            path: "Tests/Fuzz/Replay",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "MergeCoreTests",
             dependencies: ["MergeCore", "TestSupport"],
@@ -250,3 +264,21 @@ let package = Package(
         ),
     ]
 )
+
+// `make fuzz` alone sets this and builds in a folder of its own, each module with the counters that
+// guide libFuzzer. Source: https://llvm.org/docs/LibFuzzer.html
+if Context.environment["BROBYGGER_FUZZ"] == "1" {
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["CFuzzer", "FuzzTargets"],
+            path: "Tests/Fuzz/Driver",
+            swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("stdc++")]
+        ),
+    ]
+}

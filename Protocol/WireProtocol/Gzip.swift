@@ -28,9 +28,15 @@ public enum Gzip {
         return Array(output.prefix(count))
     }
 
+    /// What ``expand(_:limit:)`` throws for a body that would expand beyond the limit.
+    ///
+    /// Such a body may well be sound, so the answer is `too_large` and not `malformed`.
+    public static let beyondLimit = FormatError("expands beyond the limit")
+
     /// Expands a whole body to at most `limit` bytes.
     ///
-    /// - Throws: ``FormatError`` for bytes that are not gzip or would expand further.
+    /// - Throws: ``beyondLimit`` for a body that would expand further, another ``FormatError`` for
+    ///   bytes that are not gzip.
     public static func expand(_ bytes: [UInt8], limit: Int) throws(FormatError) -> [UInt8] {
         var stream = z_stream()
         guard brobygger_inflate_start(&stream) == Z_OK else { throw FormatError("no memory") }
@@ -53,7 +59,7 @@ public enum Gzip {
                 }
             }
             output += piece.prefix(produced)
-            guard output.count <= limit else { throw FormatError("expands beyond the limit") }
+            guard output.count <= limit else { throw beyondLimit }
             if status == Z_OK, produced == 0, consumed == bytes.count { break }
         }
         guard status == Z_STREAM_END, consumed == bytes.count else {

@@ -28,7 +28,7 @@ extension StoreFile {
     }
 
     private func copyPieces(to target: OpaquePointer?, _ path: String) throws {
-        let (backup, source) = try queue.unsafeRead { database in
+        let (backup, source) = queue.unsafeRead { database in
             (
                 sqlite3_backup_init(target, "main", database.sqliteConnection, "main"),
                 database.sqliteConnection
@@ -42,13 +42,13 @@ extension StoreFile {
                 tries += 1
                 usleep(1000)
             }
-            status = try queue.unsafeRead { database in
+            status = queue.unsafeRead { database in
                 // Only the connection that the copy was begun on may go on with it.
                 database.sqliteConnection == source
                     ? sqlite3_backup_step(backup, Self.pagesPerStep) : SQLITE_MISUSE
             }
         }
-        let end = try queue.unsafeRead { _ in sqlite3_backup_finish(backup) }
+        let end = queue.unsafeRead { _ in sqlite3_backup_finish(backup) }
         try Self.check(status == SQLITE_DONE ? end : status, path)
     }
 

@@ -7,7 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
-BIN = Path(os.environ.get("BIN", "/tmp/bin"))
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(os.environ.get("BIN") or ROOT / ".build" / "release").absolute()
 
 
 class Failure(Exception):
@@ -66,10 +67,10 @@ def must(log, *words, **options):
 class Server:
     """A `brobyggerd` and its data folder."""
 
-    def __init__(self, root, log):
-        self.data, self.log, self.process = root / "server", log, None
+    def __init__(self, root, log, port=0, data=None):
+        self.data, self.log, self.process = data or root / "server", log, None
         self.errors = open(root / "server.log", "ab")
-        self.port = 0
+        self.port = port
         must(log, "brobyggerd", "init", "--data", self.data)
 
     @property
@@ -77,10 +78,17 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
+        self.launch()
+        self.await_ready()
+
+    def launch(self):
+        """Starts the program and does not wait until it serves."""
         self.log.add("brobyggerd serve &")
         self.process = subprocess.Popen(
             [str(BIN / "brobyggerd"), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}"],
             stdout=subprocess.PIPE, stderr=self.errors, text=True)
+
+    def await_ready(self):
         line = self.process.stdout.readline()
         if not line.startswith("listening on http://127.0.0.1:"):
             raise Failure(f"serve said {line!r}; see {self.errors.name}")

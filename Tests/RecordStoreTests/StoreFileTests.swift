@@ -87,9 +87,12 @@ private struct Folder: ~Copyable {
 
         try store.backup(to: folder.child("backup.db"))
 
-        #expect(ServerStore.isBackup(path: folder.child("backup.db")))
+        let backup = try ServerStore(reading: folder.child("backup.db"), world: .system)
+        #expect(try value(backup) == [7])
         #expect(!FileManager.default.fileExists(atPath: folder.child("backup.db-wal")))
-        #expect(!ServerStore.isBackup(path: folder.child("a/brobygger.lock")))
+        #expect(throws: StoreError.self) {
+            _ = try ServerStore(reading: folder.child("a/brobygger.lock"), world: .system)
+        }
     }
 
     @Test func `a store that isn't there is not made by accident`() throws {

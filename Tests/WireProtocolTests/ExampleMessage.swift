@@ -73,7 +73,8 @@ struct ExampleMessage {
                 ])
             )
         ),
-        Self("sync_answer_gone", answer(.gone)),
+        Self("sync_answer_gone", answer(.gone(mayForget: true))),
+        Self("sync_answer_gone_keep", answer(.gone(mayForget: false))),
         Self("sync_answer_unconfirmed", answer(.unconfirmed)),
         Self("limits", Limits.standard),
     ]
