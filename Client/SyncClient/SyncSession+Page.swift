@@ -22,6 +22,9 @@ extension SyncSession {
         guard page.next >= scope.pulled else {
             throw SyncError.malformedAnswer(reason: "page goes back")
         }
+        guard page.next > scope.pulled || !page.hasMore else {
+            throw SyncError.malformedAnswer(reason: "page stands still")
+        }
         var changed = 0
         for row in page.rows where try apply(row, to: &scope, in: transaction) { changed += 1 }
         scope.pulled = page.next

@@ -20,6 +20,7 @@ public final class SyncSession {
     var progress: [ScopeID: ScopeProgress] = [:]
     public private(set) var summary = SyncSummary()
     private var hasReadmitted = false
+    private var hasRelearned = false
     /// Whether the server can't store just now: the rest of the session only reads.
     private(set) var isReadOnly = false
     private var rounds = 0
@@ -82,6 +83,12 @@ public final class SyncSession {
             limits.pushRecords /= 2
             limits.pushBytes /= 2
             for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
+            steps = [.sync]
+            return
+        }
+        if [.notGranted, .unconfirmed].contains(problem.code), !hasRelearned {
+            // The grants have changed since this device last heard of them: a sync tells.
+            hasRelearned = true
             steps = [.sync]
             return
         }

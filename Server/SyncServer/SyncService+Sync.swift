@@ -161,16 +161,22 @@ extension SyncService {
             generation: generation
         )
         var bytes = 0
+        var isFull = false
         try transaction.eachRecord(in: scope, after: position) { record in
             if !echoed.contains(record.position) {
                 bytes += record.bytes.count + 48
-                guard page.rows.isEmpty || bytes <= limits.pageBytes else { return false }
+                isFull = !page.rows.isEmpty && bytes > limits.pageBytes
+                guard !isFull else { return false }
                 page.rows.append(row(record, in: scope))
             }
             page.next = record.position
             return true
         }
-        if page.next == page.head { page.digest = scope.digest }
+        if !isFull {
+            // Nothing more lies there, even if the last position has lost its record.
+            page.next = page.head
+            page.digest = scope.digest
+        }
         return page
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Simulation
 
-// simulate [SEEDS] | simulate --seed N | simulate --until-caught SEEDS
+// simulate [SEEDS [FIRST]] | simulate --seed N | simulate --until-caught SEEDS
 
 var words = Array(CommandLine.arguments.dropFirst())
 if words.first == "--seed", let seed = words.dropFirst().first.flatMap(UInt64.init) {
@@ -17,8 +17,9 @@ if words.first == "--seed", let seed = words.dropFirst().first.flatMap(UInt64.in
 let isHunt = words.first == "--until-caught"
 if isHunt { words.removeFirst() }
 let seeds = words.first.flatMap(UInt64.init) ?? 2000
+let first = words.dropFirst().first.flatMap(UInt64.init) ?? 0
 let isTerminal = isatty(STDERR_FILENO) == 1
-let simulation = try Simulation(seeds: 0..<seeds, failuresMax: isHunt ? 3 : 20) { done in
+let simulation = try Simulation(seeds: first..<(first + seeds), failuresMax: isHunt ? 3 : 20) { done in
     if isTerminal, done % 50 == 0 { FileHandle.standardError.write(Data("\r\(done) of \(seeds)".utf8)) }
 }
 for (seed, text) in simulation.failures.prefix(10) { print("SEED=\(seed) \(text.prefix(500))") }

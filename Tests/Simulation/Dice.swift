@@ -2,16 +2,16 @@ import RecordStore
 import Synchronization
 
 /// One seed's randomness: the same seed gives the same history.
-final class Dice: Sendable {
+package final class Dice: Sendable {
     private let state: Mutex<UInt64>
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         // Mixed first: else seed n + 1 would tell the story of seed n one step later.
         state = Mutex(Self.mix(seed &+ 1))
     }
 
     /// SplitMix64: Steele, Lea, Flood 2014, figure 17.
-    func next() -> UInt64 {
+    package func next() -> UInt64 {
         state.withLock { state in
             state &+= 0x9E37_79B9_7F4A_7C15
             return Self.mix(state)
@@ -25,33 +25,33 @@ final class Dice: Sendable {
         return mixed ^ (mixed >> 31)
     }
 
-    func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
+    package func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
 
-    func isHit(percent: Int) -> Bool { roll(100) < percent }
+    package func isHit(percent: Int) -> Bool { roll(100) < percent }
 
-    func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }
+    package func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }
 }
 
 /// A machine's clock, right or wrong: it runs with the true time unless it stands still.
-final class Clock: Sendable {
+package final class Clock: Sendable {
     private let state: Mutex<(true: Int64, offset: Int64, frozen: Int64?)>
 
-    init(_ start: Int64) {
+    package init(_ start: Int64) {
         state = Mutex((start, 0, nil))
     }
 
     /// Seconds since 1970-01-01 as this machine believes.
-    var now: Int64 { state.withLock { $0.frozen ?? $0.true + $0.offset } }
+    package var now: Int64 { state.withLock { $0.frozen ?? $0.true + $0.offset } }
 
-    func advance(_ seconds: Int64) { state.withLock { $0.true += seconds } }
+    package func advance(_ seconds: Int64) { state.withLock { $0.true += seconds } }
 
-    func jump(to offset: Int64) { state.withLock { $0.offset = offset } }
+    package func jump(to offset: Int64) { state.withLock { $0.offset = offset } }
 
-    func freeze(_ isFrozen: Bool) {
+    package func freeze(_ isFrozen: Bool) {
         state.withLock { $0.frozen = isFrozen ? $0.true + $0.offset : nil }
     }
 
-    func world(_ dice: Dice) -> World {
+    package func world(_ dice: Dice) -> World {
         World(now: { self.now }, random: { dice.next() })
     }
 }

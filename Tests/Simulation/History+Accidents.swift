@@ -135,7 +135,9 @@ extension History {
         guard let id = try device.store.read({ try DeviceIdentity($0) })?.device else { return }
         trace("  \(device.name) is shut out")
         try server.ledger.append(.deviceRevoked(hex(id)))
-        let copies = devices.filter { $0.name.hasPrefix(device.name) }
+        let copies = try devices.filter {
+            try $0.store.read { try DeviceIdentity($0) }?.device == id
+        }
         revoked += copies
         devices.removeAll { copy in copies.contains { $0 === copy } }
         try server.store.write { try $0.revoke(device: id) }

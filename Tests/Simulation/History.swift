@@ -99,6 +99,12 @@ public final class History {
         try check(held: held)
     }
 
+    /// Changes with whatever is different at the end, or in the randomness that was used up.
+    func fingerprint() throws -> [UInt8] {
+        let digests = try server.store.read { try $0.scopes().flatMap(\.digest.bytes) }
+        return sha256(digests + Array("\(dice.next())".utf8))
+    }
+
     private func step() throws {
         clocks.advance(Int64(dice.roll(7200)))
         if server.disk.isDown, dice.isHit(percent: 70) { try recoverServer() }

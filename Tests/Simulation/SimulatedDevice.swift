@@ -4,17 +4,17 @@ import RecordStore
 import SyncClient
 
 /// A device on a simulated disk, with a clock of its own.
-final class SimulatedDevice {
-    let name: String
-    let partner: String
-    let clock: Clock
-    private(set) var disk: SimulatedDisk
-    private(set) var store: DeviceStore
+package final class SimulatedDevice {
+    package let name: String
+    package let partner: String
+    package let clock: Clock
+    package private(set) var disk: SimulatedDisk
+    package private(set) var store: DeviceStore
     /// The newest mutation that it has acknowledged to its worker.
-    var newestMade: [UInt8]?
+    package var newestMade: [UInt8]?
     private let dice: Dice
 
-    init(name: String, partner: String, clock: Clock, dice: Dice) throws {
+    package init(name: String, partner: String, clock: Clock, dice: Dice) throws {
         self.name = name
         self.partner = partner
         self.clock = clock
@@ -24,7 +24,7 @@ final class SimulatedDevice {
     }
 
     /// The same device on another disk: a copy of it, or itself put back.
-    init(name: String, of other: SimulatedDevice, on disk: SimulatedDisk) throws {
+    package init(name: String, of other: SimulatedDevice, on disk: SimulatedDisk) throws {
         self.name = name
         partner = other.partner
         clock = other.clock
@@ -35,29 +35,29 @@ final class SimulatedDevice {
     }
 
     /// Starts again on what a crash left.
-    func reboot(losing survival: SimulatedDisk.Survival) throws {
+    package func reboot(losing survival: SimulatedDisk.Survival) throws {
         disk = disk.restarted(losing: survival)
         store = try DeviceStore(in: disk, create: false, world: clock.world(dice))
     }
 
     /// The last mutation made here.
-    func newest() throws -> OwnMutation? {
+    package func newest() throws -> OwnMutation? {
         try store.read { try $0.newestMutation() }
     }
 
     /// The records of the scopes it holds, voided ones included.
-    func states() throws -> [RecordID: RecordState] {
+    package func states() throws -> [RecordID: RecordState] {
         var states: [RecordID: RecordState] = [:]
         try store.read { try $0.eachRecord { states[$0.id] = $0.state } }
         return states
     }
 
     /// The programme it works by.
-    func programme(_ known: [Int: Programme]) throws -> Programme? {
+    package func programme(_ known: [Int: Programme]) throws -> Programme? {
         try store.read { try $0.programmeSource() }.flatMap { known[$0.version] }
     }
 
-    func logbook(_ programme: Programme, scope: ScopeID? = nil) -> Logbook {
+    package func logbook(_ programme: Programme, scope: ScopeID? = nil) -> Logbook {
         Logbook(
             store: store,
             programme: programme,

@@ -4,15 +4,15 @@ import SyncServer
 import WireProtocol
 
 /// Carries calls to the simulated server over a network that loses, doubles, delays and cuts.
-final class SimulatedNetwork: Transport {
-    let server: SimulatedServer
-    let dice: Dice
+package final class SimulatedNetwork: Transport {
+    package let server: SimulatedServer
+    package let dice: Dice
     /// Out of a hundred calls; 0 is a perfect network.
-    var faultPercent = 0
+    package var faultPercent = 0
     /// What happens elsewhere while an answer is on its way.
-    var meanwhile: () -> Void = {}
+    package var meanwhile: () -> Void = {}
     /// Sees each call that the server answered, and the answer.
-    var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
+    package var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
     /// Requests that are still on their way when their device has long given up.
     private var delayed: [WireCall] = []
     private var calls = 0
@@ -20,12 +20,12 @@ final class SimulatedNetwork: Transport {
     /// Nobody needs more for so few records: device and server go round in a circle.
     private static let callsMax = 3000
 
-    init(server: SimulatedServer, dice: Dice) {
+    package init(server: SimulatedServer, dice: Dice) {
         self.server = server
         self.dice = dice
     }
 
-    func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+    package func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
         calls += 1
         guard calls < Self.callsMax else { throw SyncError.endless }
         let fault = dice.isHit(percent: faultPercent) ? dice.roll(5) : -1
@@ -67,7 +67,7 @@ final class SimulatedNetwork: Transport {
     }
 
     /// Lets a late request arrive; nobody hears its answer.
-    func deliverLate() {
+    package func deliverLate() {
         guard !delayed.isEmpty else { return }
         _ = try? serve(delayed.remove(at: dice.roll(delayed.count)))
     }

@@ -7,7 +7,7 @@ import RecordStore
 
 extension SimulatedServer {
     /// The records that the server holds, voided and erased ones included.
-    func states() throws -> [RecordID: RecordState] {
+    package func states() throws -> [RecordID: RecordState] {
         var states: [RecordID: RecordState] = [:]
         try store.read { transaction in
             for scope in try transaction.scopes() {
@@ -22,7 +22,7 @@ extension SimulatedServer {
 
     /// Loses a record and makes everything else agree with that, as only a fault of the program
     /// could: a digest on the other side is the only thing that tells.
-    func loseRecord(_ dice: Dice) throws {
+    package func loseRecord(_ dice: Dice) throws {
         guard let id = try states().keys.sorted().randomElement(dice) else { return }
         let copy = disk.restarted(losing: .everything)
         try damage(copy, id)

@@ -6,17 +6,17 @@ import SyncServer
 import Synchronization
 
 /// A server on a simulated disk that can crash, restart and be put back to any of its backups.
-final class SimulatedServer {
-    private(set) var disk = SimulatedDisk()
-    private(set) var store: ServerStore
-    private(set) var service: SyncService
-    let clock: Clock
-    let ledger: Ledger
-    private(set) var backups: [SimulatedDisk] = []
+package final class SimulatedServer {
+    package private(set) var disk = SimulatedDisk()
+    package private(set) var store: ServerStore
+    package private(set) var service: SyncService
+    package let clock: Clock
+    package let ledger: Ledger
+    package private(set) var backups: [SimulatedDisk] = []
     private let world: World
     private let shelf: ProgrammeShelf
 
-    init(clock: Clock, dice: Dice, partners: [String], shelf: ProgrammeShelf) throws {
+    package init(clock: Clock, dice: Dice, partners: [String], shelf: ProgrammeShelf) throws {
         self.clock = clock
         self.shelf = shelf
         world = clock.world(dice)
@@ -32,9 +32,9 @@ final class SimulatedServer {
     }
 
     /// A scope that devices of both partners may be granted.
-    static let shared = ScopeID("shared")
+    package static let shared = ScopeID("shared")
 
-    func invite(_ partner: String, role: String = "worker") throws -> String {
+    package func invite(_ partner: String, role: String = "worker") throws -> String {
         let code = InvitationCode.make(world)
         _ = try store.write {
             try $0.insertInvitation(
@@ -48,31 +48,31 @@ final class SimulatedServer {
     }
 
     /// Starts again on what is on the disk; may itself be cut off by a crash.
-    func restart(losing survival: SimulatedDisk.Survival = .everything) throws {
+    package func restart(losing survival: SimulatedDisk.Survival = .everything) throws {
         try restart(on: disk.restarted(losing: survival))
     }
 
     /// Starts on another disk.
-    func restart(on disk: SimulatedDisk) throws {
+    package func restart(on disk: SimulatedDisk) throws {
         self.disk = disk
         store = try ServerStore(in: disk, create: false, world: world)
         service = try SyncService(starting: store, ledger: ledger, shelf: shelf)
     }
 
     /// Starts a crashed server until it runs.
-    func recover(losing survival: SimulatedDisk.Survival) throws {
+    package func recover(losing survival: SimulatedDisk.Survival) throws {
         guard disk.isDown else { return }
         try restart(losing: survival)
     }
 
-    func backUp() throws {
+    package func backUp() throws {
         let backup = SimulatedDisk()
         try store.backup(to: backup.path + "/" + ServerStore.fileName)
         backups.append(backup)
     }
 
     /// Puts a backup back, as `restore` does or by copying the old file beside whatever lies there.
-    func restore(_ backup: SimulatedDisk, besideLog: Bool) throws {
+    package func restore(_ backup: SimulatedDisk, besideLog: Bool) throws {
         let disk = disk.restarted(losing: .everything)
         if !besideLog { disk.remove(ServerStore.fileName + "-wal") }
         disk.put(ServerStore.fileName, of: backup)
@@ -80,14 +80,14 @@ final class SimulatedServer {
     }
 
     /// What an administrator does for devices that a restored server had forgotten.
-    func confirmAll() throws {
+    package func confirmAll() throws {
         for device in try store.read({ try $0.devices() }) where !device.isConfirmed {
             try store.write { try $0.confirm(device) }
         }
     }
 
     /// Takes a programme version into use, unless it is.
-    func set(programme version: Int) throws {
+    package func set(programme version: Int) throws {
         try store.write { transaction in
             guard try transaction.programmeSource(version: version) == nil else { return }
             try transaction.insertProgramme(version: version, source: Self.programme(version))
@@ -95,7 +95,7 @@ final class SimulatedServer {
     }
 
     /// Version 1 is the built-in programme; a later one only has another number.
-    static func programme(_ version: Int) -> String {
+    package static func programme(_ version: Int) -> String {
         Copenhagen.yaml.replacing("\nversion: 1\n", with: "\nversion: \(version)\n")
     }
 }

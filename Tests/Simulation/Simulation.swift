@@ -21,11 +21,7 @@ public struct Simulation: Sendable {
         failuresMax: Int = .max,
         onProgress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws {
-        let programmes = try Dictionary(
-            uniqueKeysWithValues: (1...3).map {
-                ($0, try Programme(yaml: SimulatedServer.programme($0)))
-            }
-        )
+        let programmes = try Self.programmes()
         let shelf = ProgrammeShelf()
         let place = Mutex(seeds.lowerBound)
         let found = Mutex<(done: Int, failures: [(seed: UInt64, text: String)])>((0, []))
@@ -68,18 +64,26 @@ public struct Simulation: Sendable {
     }
 
     /// Tells one history step by step.
-    public static func tell(seed: UInt64) throws {
-        let programmes = try Dictionary(
+    ///
+    /// - Returns: What it came to: two histories that differ anywhere hardly come to the same.
+    @discardableResult
+    public static func tell(seed: UInt64, isTraced: Bool = true) throws -> [UInt8] {
+        let history = try History(
+            seed: seed,
+            programmes: try programmes(),
+            shelf: ProgrammeShelf(),
+            isTraced: isTraced
+        )
+        try history.run(steps: steps)
+        return try history.fingerprint()
+    }
+
+    private static func programmes() throws -> [Int: Programme] {
+        try Dictionary(
             uniqueKeysWithValues: (1...3).map {
                 ($0, try Programme(yaml: SimulatedServer.programme($0)))
             }
         )
-        try History(
-            seed: seed,
-            programmes: programmes,
-            shelf: ProgrammeShelf(),
-            isTraced: true
-        ).run(steps: steps)
     }
 
     /// How many failures are of a kind: the word before the colon.

@@ -1,3 +1,180 @@
+import MergeCore
+import RecordStore
+import Simulation
+import SyncClient
+import SyncServer
 import Testing
+import WireProtocol
 
-@Suite struct NamedHistoryTests {}
+/// Histories that once lost, doubled or blocked something, or that show a promise by themselves.
+@Suite struct NamedHistoryTests {
+    @Test func `an everyday sync is one request and an idle one too`() throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        try stage.sync(b)
+        try stage.edit(id, ["new+=1"], on: b)
+
+        for device in [b, a, a] {
+            let session = try SyncSession(store: device.store)
+            var calls = 0
+            while let call = try session.next() {
+                calls += 1
+                let answer = try stage.server.service.answer(
+                    call.route,
+                    body: call.body,
+                    credential: call.credential
+                )
+                guard case .body(let bytes) = answer else { continue }
+                try session.receive(bytes)
+            }
+            #expect(calls == 1)
+            #expect(session.summary.isVerified)
+        }
+        #expect(try stage.visitors(id, on: a) == 4)
+    }
+
+    @Test func `no record of one partner reaches another's device`() throws {
+        let stage = try Stage()
+        let (a, other) = (try stage.device("a"), try stage.device("d", partner: "reden"))
+        _ = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        try stage.sync(other)
+        #expect(try other.states().isEmpty)
+    }
+
+    @Test func `an answer that was lost counts nothing twice`() throws {
+        let stage = try Stage()
+        let a = try stage.device("a")
+        let id = try stage.night(on: a, new: 3)
+        let session = try SyncSession(store: a.store)
+        let call = try #require(try session.next())
+        _ = try stage.server.service.answer(
+            call.route,
+            body: call.body,
+            credential: call.credential
+        )
+
+        try stage.edit(id, ["new+=2"], on: a)
+        let summary = try stage.sync(a)
+
+        #expect(summary.isVerified && summary.healing == nil)
+        #expect(try stage.visitors(id, on: a) == 5)
+    }
+
+    @Test func `a server put back gets everything again from whoever holds it`() throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        try stage.server.backUp()
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        try stage.sync(b)
+
+        // Device a is lost with everything on it.
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        let summary = try stage.sync(b)
+        let c = try stage.device("c")
+        try stage.sync(c)
+
+        #expect(summary.healing == .serverRestored && summary.isVerified)
+        #expect(try stage.visitors(id, on: c) == 3)
+    }
+
+    @Test func `a device that joined after the backup is taken back by its statement`() throws {
+        let stage = try Stage()
+        try stage.server.backUp()
+        let a = try stage.device("a")
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        let first = try stage.sync(a)
+        let second = try stage.sync(a)
+
+        #expect(first.isUnconfirmed && !first.isVerified)
+        #expect(second.isVerified && second.status.isSafeToWipe)
+        #expect(try stage.visitors(id, on: a) == 3)
+    }
+
+    /// Found by the simulator: a shared mutation that one copy re-issues must not be re-issued by
+    /// another one too.
+    @Test func `three copies of a machine count what they share once`() throws {
+        let stage = try Stage()
+        let a = try stage.device("a")
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        let second = try stage.copy(a, .machine)
+        try stage.edit(id, ["new+=10"], on: a)
+        let third = try stage.copy(a, .machine)
+        try stage.edit(id, ["new+=100"], on: second)
+
+        for device in [second, a, third, second, a, third] { try stage.sync(device) }
+
+        for device in [a, second, third] {
+            #expect(try stage.visitors(id, on: device) == 113)
+        }
+    }
+
+    /// Found by the simulator: a mutation that the lost server had taken up, and that another device
+    /// brings back, must keep its dot when a copy of its author has pushed first.
+    @Test func `a copied folder and a restored server together count once`() throws {
+        let stage = try Stage()
+        let (a, c) = (try stage.device("a"), try stage.device("c"))
+        try stage.server.backUp()
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        let copy = try stage.copy(a)
+        try stage.edit(id, ["new+=10"], on: a)
+        try stage.sync(a)
+        try stage.sync(c)
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        for device in [copy, a, c, copy, a, c] { try stage.sync(device) }
+
+        for device in [a, c, copy] { #expect(try stage.visitors(id, on: device) == 13) }
+    }
+
+    @Test func `a device can't push what it can't know`() throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        var forged = try #require(try a.states()[id])
+        let foreign = forged.context.counters.entries[0].key
+        forged.context[foreign] += 7
+        let bytes = forged.canonicalBytes
+
+        let identity = try #require(try b.store.read(DeviceIdentity.init))
+        var part = ScopeRequest(scope: ScopeID("kc"), cursor: .start)
+        part.records = [PushedRecord(id: id, state: bytes, mutations: [])]
+        let answer = try stage.server.service.answer(
+            .sync,
+            body: SyncRequest(programme: 1, scopes: [part]).encoded,
+            credential: identity.credential
+        )
+        guard case .body(let body) = answer else { return }
+
+        let verdict = try SyncAnswer(decoding: body).scopes[0].verdicts[0]
+        #expect(verdict.verdict == .denied)
+        #expect(try stage.sync(a).isVerified)
+    }
+
+    @Test func `a value that the rules refuse waits in quarantine and blocks nothing`() throws {
+        let stage = try Stage()
+        let a = try stage.device("a")
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        try a.logbook(stage.programme).edit(id, [.set(field: 99, .integer(1))])
+        let other = try stage.night(on: a, new: 4)
+
+        let summary = try stage.sync(a)
+        let b = try stage.device("b")
+        try stage.sync(b)
+
+        #expect(summary.quarantined == 1)
+        #expect(try stage.visitors(other, on: b) == 4)
+        #expect(try stage.visitors(id, on: b) == 3)
+        #expect(!summary.status.isSafeToWipe)
+    }
+}

@@ -16,14 +16,15 @@ import WireProtocol
         let statuses: [ProblemCode: Int] = [
             .malformed: 400, .unsupportedProtocol: 426, .unknownCredential: 401, .revoked: 403,
             .wrongCode: 403, .usedCode: 403, .expiredCode: 403, .invalidStatement: 403,
-            .notGranted: 403, .unconfirmed: 403, .notFound: 404, .tooLarge: 413, .busy: 503,
-            .diskFull: 507, .internal: 500,
+            .notGranted: 403, .unconfirmed: 403, .notFound: 404, .methodNotAllowed: 405,
+            .tooLarge: 413, .tooManyRequests: 429, .busy: 503, .diskFull: 507, .internal: 500,
         ]
 
         #expect(statuses.count == ProblemCode.allCases.count)
         for (code, status) in statuses { #expect(code.status == status, "\(code)") }
         #expect(
-            Set(ProblemCode.allCases.filter(\.isTemporary)) == [.busy, .diskFull, .internal]
+            Set(ProblemCode.allCases.filter(\.isTemporary))
+                == [.tooManyRequests, .busy, .diskFull, .internal]
         )
     }
 

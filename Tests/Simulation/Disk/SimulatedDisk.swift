@@ -5,9 +5,10 @@ import Synchronization
 ///
 /// SQLite reaches it by path (``SimulatedFileSystem``). A write is durable once it is synced; what a
 /// crash leaves of the rest is decided by dice. A disk is used by one thread at a time.
-final class SimulatedDisk: StoreFolder, @unchecked Sendable {
+// Stores want a folder that they may hand on; a history keeps to one thread.
+package final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     /// What a crash leaves of writes that were not synced.
-    enum Survival {
+    package enum Survival {
         /// The process died, the machine went on: everything written is there.
         case everything
         /// The machine lost power: some of it, in any order, some of that torn.
@@ -17,14 +18,14 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     }
 
     /// What a copy of the disk carries along.
-    enum Copy {
+    package enum Copy {
         /// As `cp -r` does: every file is another file afterwards.
         case files
         /// A snapshot of the whole machine: nothing in it tells that it is one.
         case machine
     }
 
-    let path: String
+    package let path: String
     private let number: Int
     private var files: [String: SimulatedFile] = [:]
     /// The lineage note, and the file it was written in.
@@ -32,9 +33,9 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     /// What no copy of the files shares.
     private var inode: Int
     /// Changes of any file so far.
-    private(set) var changes = 0
+    package private(set) var changes = 0
     /// Whether the machine has stopped.
-    private(set) var isDown = false
+    package private(set) var isDown = false
     private var crashAt: Int?
     private var capacity: Int?
     private var faults: (permille: Int, dice: Dice)?
@@ -42,7 +43,7 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     private static let inodes = Atomic<Int>(1)
 
     /// An empty disk.
-    init() {
+    package init() {
         inode = Self.inodes.add(1, ordering: .relaxed).newValue
         number = SimulatedFileSystem.nextNumber()
         path = SimulatedFileSystem.folder(number)
@@ -54,7 +55,7 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     }
 
     /// Another disk with what this one holds now, or would hold after a crash.
-    func copy(_ kind: Copy, losing survival: Survival = .everything) -> SimulatedDisk {
+    package func copy(_ kind: Copy, losing survival: Survival = .everything) -> SimulatedDisk {
         let copy = SimulatedDisk()
         for (name, file) in files where !name.hasSuffix("-shm") {
             copy.files[name] = file.copy(losing: survival)
@@ -65,26 +66,26 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     }
 
     /// The same machine after it stopped: its disk with what survived.
-    func restarted(losing survival: Survival) -> SimulatedDisk { copy(.machine, losing: survival) }
+    package func restarted(losing survival: Survival) -> SimulatedDisk { copy(.machine, losing: survival) }
 
     /// Stops the machine at the `count`th change from now.
-    func crash(after count: Int) { crashAt = changes + count }
+    package func crash(after count: Int) { crashAt = changes + count }
 
     /// Leaves room for so many bytes more; nil for plenty.
-    func limit(room: Int?) {
+    package func limit(room: Int?) {
         let used = files.values.reduce(0) { $0 + $1.bytes.count }
         capacity = room.map { used + $0 }
     }
 
     /// Lets so many out of a thousand changes fail.
-    func fail(permille: Int, _ dice: Dice) { faults = permille == 0 ? nil : (permille, dice) }
+    package func fail(permille: Int, _ dice: Dice) { faults = permille == 0 ? nil : (permille, dice) }
 
     /// Puts one file of another disk in the place of this disk's, and nothing else.
-    func put(_ name: String, of other: SimulatedDisk) {
+    package func put(_ name: String, of other: SimulatedDisk) {
         files[name] = other.files[name]?.copy(losing: .everything)
     }
 
-    func remove(_ name: String) { files[name] = nil }
+    package func remove(_ name: String) { files[name] = nil }
 
     /// What became of a change.
     enum Outcome {
@@ -127,7 +128,11 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
         return outcome
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int, to file: SimulatedFile) -> Outcome {
+    func write(
+        _ bytes: UnsafeRawBufferPointer,
+        at offset: Int,
+        to file: SimulatedFile
+    ) -> Outcome {
         let wasDown = isDown
         let outcome = begin(growth: offset + bytes.count - file.bytes.count)
         // The write at which the machine stops may or may not have reached the file.
@@ -151,20 +156,20 @@ final class SimulatedDisk: StoreFolder, @unchecked Sendable {
 
     // What the store itself does.
 
-    var keeper: any LineageKeeper { Keeper(disk: self) }
+    package var keeper: any LineageKeeper { Keeper(disk: self) }
 
-    func create() {}
+    package func create() {}
 
-    func byteCount(of name: String) -> Int64? { files[name].map { Int64($0.bytes.count) } }
+    package func byteCount(of name: String) -> Int64? { files[name].map { Int64($0.bytes.count) } }
 
-    func rename(_ name: String, to new: String) throws {
+    package func rename(_ name: String, to new: String) throws {
         guard case .done = begin() else { throw failure }
         files[new] = files.removeValue(forKey: name)
     }
 
-    func protect(_ name: String) {}
+    package func protect(_ name: String) {}
 
-    func withLock<Result>(_ body: () throws -> Result) throws -> Result { try body() }
+    package func withLock<Result>(_ body: () throws -> Result) throws -> Result { try body() }
 
     private var failure: StoreError { .system(file: path, reason: "a simulated fault") }
 

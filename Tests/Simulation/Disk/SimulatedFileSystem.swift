@@ -7,6 +7,7 @@ import Synchronization
 /// Registered with SQLite as its file system (https://www.sqlite.org/vfs.html); paths outside
 /// `/simulated` go on to the real one.
 enum SimulatedFileSystem {
+    // Unmanaged references; the mutex around them lets one thread at a time look.
     private struct Mounted: @unchecked Sendable {
         var disks: [Int: Unmanaged<SimulatedDisk>] = [:]
         var last = 0
@@ -48,6 +49,7 @@ enum SimulatedFileSystem {
     }
 
     /// SQLite's own file system, for every other path.
+    // SQLite's own object, which never changes after SQLite has started.
     fileprivate nonisolated(unsafe) static let real = sqlite3_vfs_find(nil)
 
     private static let isRegistered: Bool = {
@@ -137,6 +139,7 @@ private let openFile:
 private let shortRead = SQLITE_IOERR | 2 << 8
 
 /// https://www.sqlite.org/c3ref/io_methods.html
+// Written once, before any thread can see it.
 private nonisolated(unsafe) let methods: UnsafePointer<sqlite3_io_methods> = {
     let methods = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
     methods.initialize(

@@ -1,0 +1,75 @@
+import BuiltInProgramme
+import MergeCore
+import Programmes
+import RecordFormat
+import RecordStore
+import Simulation
+import SyncClient
+import SyncServer
+import Testing
+import WireProtocol
+
+/// A server and devices for one told history; the network is perfect, and everyone's clock right.
+struct Stage {
+    let dice = Dice(seed: 1)
+    let clock = Clock(1_230_768_000)
+    let server: SimulatedServer
+    let network: SimulatedNetwork
+    let programme: Programme
+
+    init() throws {
+        programme = try Copenhagen.programme()
+        server = try SimulatedServer(
+            clock: clock,
+            dice: dice,
+            partners: ["kc", "reden"],
+            shelf: ProgrammeShelf()
+        )
+        network = SimulatedNetwork(server: server, dice: dice)
+    }
+
+    func device(_ name: String, partner: String = "kc") throws -> SimulatedDevice {
+        let device = try SimulatedDevice(name: name, partner: partner, clock: clock, dice: dice)
+        _ = try Synchronizer.join(
+            store: device.store,
+            transport: network,
+            server: "simulated",
+            code: server.invite(partner),
+            name: name
+        )
+        return device
+    }
+
+    /// A copy of a device's folder, or a machine resumed from a snapshot, which nothing tells.
+    func copy(
+        _ device: SimulatedDevice,
+        _ kind: SimulatedDisk.Copy = .files
+    ) throws -> SimulatedDevice {
+        try SimulatedDevice(name: device.name + "'", of: device, on: device.disk.copy(kind))
+    }
+
+    @discardableResult
+    func sync(_ device: SimulatedDevice) throws -> SyncSummary {
+        let summary = try Synchronizer(store: device.store, transport: network).run()
+        try server.confirmAll()
+        return summary
+    }
+
+    func night(on device: SimulatedDevice, new: Int) throws -> RecordID {
+        let kind = try programme.kindOrThrow(named: "night")
+        return try device.logbook(programme).log(
+            kind,
+            kind.changes(words: ["date=2009-01-15", "new=\(new)"], creating: true)
+        )
+    }
+
+    func edit(_ id: RecordID, _ words: [String], on device: SimulatedDevice) throws {
+        let state = try #require(try device.states()[id])
+        let kind = try #require(programme.kind(id: Int(state.kind.rawValue)))
+        try device.logbook(programme).edit(id, kind.changes(words: words, creating: false))
+    }
+
+    func visitors(_ id: RecordID, on device: SimulatedDevice) throws -> Int64? {
+        try device.states()[id]?.tally(of: FieldID(2))
+    }
+}
