@@ -12,7 +12,7 @@ extension SyncSession {
                 let isEarlier = try chain.last.map {
                     try transaction.hasLink($0.bytes, of: writer)
                 }
-                if isEarlier ?? true {
+                if isEarlier ?? true, writer.status != .inherited {
                     try transaction.acknowledge(chain.last?.bytes, of: writer)
                 } else {
                     forks.append(
@@ -45,14 +45,15 @@ extension SyncSession {
             else { return }
             try settle(own, in: scope, known: known, transaction)
             try transaction.markForked(own)
-            try transaction.acknowledge(last?.bytes, of: own)
+            if own.status != .inherited { try transaction.acknowledge(last?.bytes, of: own) }
         }
         progress[id]?.sentUpTo = 0
     }
 
     /// Settles every pending mutation of a forked writer: one that the server has under this dot
     /// keeps it, one that another copy of this device has re-issued takes over that dot, and one
-    /// that no server ever had gets a new dot in every place where it occurs.
+    /// that no server ever had gets a new dot in every place where it occurs. Of an inherited writer
+    /// the original pushes the same mutations: there only those get one whose dot another has.
     private func settle(
         _ old: OwnWriter,
         in scope: DeviceScope,
@@ -63,13 +64,14 @@ extension SyncSession {
             known.map { ($0.id.bytes, $0.dot) },
             uniquingKeysWith: { first, _ in first }
         )
+        let taken = Set(known.map(\.dot))
         let pending = try transaction.pendingMutations(of: old)
         let new = try transaction.insertWriter(in: scope)
         var moves: [Int64: Dot] = [:]
         for mutation in pending {
             if let dot = dots[mutation.body.id] {
                 if dot != mutation.dot { moves[mutation.number] = dot }
-            } else if !mutation.wasAcknowledged {
+            } else if old.status == .inherited ? taken.contains(mutation.dot) : !mutation.wasAcknowledged {
                 moves[mutation.number] = try transaction.nextDot(in: scope)
             }
         }

@@ -116,6 +116,10 @@ extension SyncSession {
         for record in part.records { record.encode(into: &batch) }
         let dots = part.records.flatMap { $0.mutations.map(\.dot) }
         for writer in try transaction.chainedWriters(in: scope) {
+            guard writer.status != .inherited else {
+                part.inherited.append(writer.id)
+                continue
+            }
             let acknowledged = writer.link.flatMap(ChainLink.init(bytes:))
             var chain = Chain(
                 writer: writer.id,

@@ -52,6 +52,11 @@ public struct ScopeRequest: WireMessage {
     public var repairs: [RepairedRecord]
     /// Whether the answer should carry the next page.
     public var wantsPage: Bool
+    /// Writers that this database has from another one, of which it is a copy or the continuation.
+    ///
+    /// Their mutations keep their dots and are part of no chain here, because the other database
+    /// may push the same ones in other batches.
+    public var inherited: [WriterID]
 
     public init(scope: ScopeID, cursor: FeedCursor) {
         self.scope = scope
@@ -60,6 +65,7 @@ public struct ScopeRequest: WireMessage {
         records = []
         repairs = []
         wantsPage = true
+        inherited = []
     }
 
     public func encode(into writer: inout CBORWriter) {
@@ -70,6 +76,7 @@ public struct ScopeRequest: WireMessage {
         map.put(3, records) { $0.encode(into: &$1) }
         map.put(4, repairs) { $0.encode(into: &$1) }
         if !wantsPage { map.put(5) { $0.write(false) } }
+        map.put(6, inherited) { $1.write($0.rawValue) }
         map.finish(into: &writer)
     }
 
@@ -83,6 +90,10 @@ public struct ScopeRequest: WireMessage {
             case 3: records = try reader.readList(PushedRecord.init(from:))
             case 4: repairs = try reader.readList(RepairedRecord.init(from:))
             case 5: wantsPage = try reader.readBool()
+            case 6:
+                inherited = try reader.readList { (reader) throws(FormatError) in
+                    WriterID(try reader.readUnsigned())
+                }
             default: _ = try reader.readItem()
             }
         }

@@ -33,6 +33,7 @@ struct PushRules {
 
     private func isOwn(_ writer: WriterID) throws -> Bool {
         if session.chains.contains(where: { $0.writer == writer }) { return true }
+        if session.inherited.contains(writer) { return true }
         return try session.transaction.writer(writer)?.device == session.device.number
     }
 

@@ -11,6 +11,8 @@ struct PushSession {
     let grant: ServerGrant
     var scope: ServerScope
     let chains: [Chain]
+    /// Writers whose mutations come outside any chain.
+    let inherited: Set<WriterID>
     /// Records that were brought back by repairs.
     private(set) var recovered = 0
     /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
@@ -22,7 +24,8 @@ struct PushSession {
         device: ServerDevice,
         grant: ServerGrant,
         scope: ServerScope,
-        chains: [Chain]
+        chains: [Chain],
+        inherited: Set<WriterID>
     ) {
         self.service = service
         self.transaction = transaction
@@ -30,6 +33,7 @@ struct PushSession {
         self.grant = grant
         self.scope = scope
         self.chains = chains
+        self.inherited = inherited
     }
 
     /// Takes what a push brings and says of each record what became of it.
@@ -73,10 +77,14 @@ struct PushSession {
 
     private func isInChain(_ mutation: PushedMutation) -> Bool {
         grant.mayWrite
-            && chains.contains { $0.writer == mutation.dot.writer && $0.next != nil }
+            && (inherited.contains(mutation.dot.writer)
+                || chains.contains { $0.writer == mutation.dot.writer && $0.next != nil })
     }
 
     private func moveChains() throws {
+        for writer in inherited {
+            try transaction.insertWriter(writer, device: device.number, scope: scope)
+        }
         for chain in chains {
             guard let next = chain.next else { continue }
             try transaction.setLink(

@@ -50,6 +50,26 @@ extension SyncService {
         return scope
     }
 
+    /// The same mutation under the dot that it has here, or another one that has its dot.
+    private func known(
+        _ mutation: PushedMutation,
+        device: ServerDevice,
+        in transaction: ServerTransaction
+    ) throws -> PushedMutation? {
+        let dot = try transaction.knownDot(
+            of: mutation.id.bytes,
+            dot: mutation.dot,
+            device: device.number
+        )
+        let other = dot == nil ? try transaction.mutation(at: mutation.dot) : nil
+        guard dot != nil || other != nil else { return nil }
+        return PushedMutation(
+            dot: dot ?? mutation.dot,
+            id: other.flatMap(MutationID.init(bytes:)) ?? mutation.id,
+            programme: mutation.programme
+        )
+    }
+
     /// Answers one question of a device that disagrees with the server.
     func reconcile(_ request: ReconcileRequest, device: ServerDevice) throws -> ReconcileAnswer {
         try store.read { transaction in
@@ -64,14 +84,7 @@ extension SyncService {
                 answer.cut = try cut(seen, in: scope, transaction)
             case .mutations(let mutations):
                 answer.known = try mutations.compactMap { mutation in
-                    let dot = try transaction.knownDot(
-                        of: mutation.id.bytes,
-                        dot: mutation.dot,
-                        device: device.number
-                    )
-                    return dot.map {
-                        PushedMutation(dot: $0, id: mutation.id, programme: mutation.programme)
-                    }
+                    try known(mutation, device: device, in: transaction)
                 }
             case .offers(let offers):
                 answer.wanted = try wanted(offers, transaction)

@@ -84,7 +84,10 @@ extension SyncService {
         if let status = try disagreement(part.cursor, scope, transaction) {
             return ScopeAnswer(scope: part.scope, status: status)
         }
-        let broken = try brokenChains(part.chains, device: device, in: transaction)
+        var broken = try brokenChains(part.chains, device: device, in: transaction)
+        if !part.inherited.isEmpty {
+            broken += try contested(part, device: device, in: transaction)
+        }
         guard broken.isEmpty else {
             return ScopeAnswer(scope: part.scope, status: .forked(broken))
         }
@@ -94,7 +97,8 @@ extension SyncService {
             device: device,
             grant: grant,
             scope: scope,
-            chains: part.chains
+            chains: part.chains,
+            inherited: Set(part.inherited)
         )
         var answer = ScopeAnswer(
             scope: part.scope,
@@ -143,6 +147,31 @@ extension SyncService {
             let isForeign = known.map { $0.device != device.number } ?? false
             guard isForeign || !chain.follows(last) else { return nil }
             return ServerChain(writer: chain.writer, last: last)
+        }
+    }
+
+    /// The inherited writers of which a pushed dot or mutation is known otherwise: here the copy and
+    /// its original did not do the same.
+    private func contested(
+        _ part: ScopeRequest,
+        device: ServerDevice,
+        in transaction: ServerTransaction
+    ) throws -> [ServerChain] {
+        try part.inherited.compactMap { id in
+            let writer = try transaction.writer(id)
+            let isForeign = writer.map { $0.device != device.number } ?? false
+            let isContested = try part.records.flatMap(\.mutations).contains { mutation in
+                guard mutation.dot.writer == id else { return false }
+                let known = try transaction.knownDot(
+                    of: mutation.id.bytes,
+                    dot: mutation.dot,
+                    device: device.number
+                )
+                if let known { return known != mutation.dot }
+                return try transaction.mutation(at: mutation.dot) != nil
+            }
+            guard isForeign || isContested else { return nil }
+            return ServerChain(writer: id, last: writer?.link.flatMap(ChainLink.init(bytes:)))
         }
     }
 

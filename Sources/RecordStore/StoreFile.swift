@@ -146,7 +146,11 @@ final class StoreFile: Sendable {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB:
                 throw StoreError.corrupt(what: error.message ?? path)
             case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-                throw StoreError.system(file: path, reason: error.message ?? "\(error.resultCode)")
+                let reason = error.message ?? "\(error.resultCode)"
+                throw StoreError.system(
+                    file: path,
+                    reason: "\(reason), SQLite \(error.extendedResultCode.rawValue)"
+                )
             default: throw error
             }
         }

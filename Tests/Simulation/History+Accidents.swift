@@ -61,7 +61,13 @@ extension History {
     }
 
     func restartServer() throws {
-        guard hasCrashes, dice.isHit(percent: 50) else { return try server.restart() }
+        guard hasCrashes, dice.isHit(percent: 50) else {
+            do {
+                return try server.restart()
+            } catch where server.disk.isDown {
+                return trace("  the server crashes as it starts")
+            }
+        }
         if dice.isHit(percent: 30) {
             server.disk.limit(room: dice.isHit(percent: 50) ? dice.roll(8192) : nil)
         } else {

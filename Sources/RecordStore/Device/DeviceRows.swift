@@ -126,6 +126,8 @@ public struct OwnWriter: Sendable {
         case retired = 1
         /// Retired after another database was found to use it too.
         case forked = 2
+        /// From another database, of which this one is a copy or the continuation.
+        case inherited = 3
     }
 
     /// The row's number in this database.

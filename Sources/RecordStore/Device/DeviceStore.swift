@@ -41,14 +41,14 @@ public final class DeviceStore: Sendable {
     /// Runs `body` in one durable transaction.
     ///
     /// A database that was copied or put back is noticed here, before anything is written: its
-    /// writers retire, so that no dot is issued twice. The lineage token moves on with the first
+    /// writers are inherited ones then, so that no dot is issued twice. The lineage token moves on with the first
     /// write of each process.
     public func write<Result>(_ body: (DeviceTransaction) throws -> Result) throws -> Result {
         try file.write { database in
             let transaction = DeviceTransaction(database: database, world: world)
             let note = try file.keeper.read()
             let isKnown = try note?.token == database.meta("lineage")
-            if !isKnown { try transaction.retireWriters() }
+            if !isKnown { try transaction.inheritWriters() }
             let result = try body(transaction)
             if !isKnown || !hasMovedOn.withLock({ $0 }) { try moveOn(database) }
             hasMovedOn.withLock { $0 = true }

@@ -2,9 +2,9 @@ internal import GRDB
 public import MergeCore
 
 extension DeviceTransaction {
-    /// Retires every active writer; new ones are minted before the next write.
-    public func retireWriters() throws {
-        try database.run("UPDATE writer SET status = 1 WHERE status = 0")
+    /// Takes every writer for inherited; new ones are minted before the next write.
+    public func inheritWriters() throws {
+        try database.run("UPDATE writer SET status = 3")
     }
 
     /// The next dot in a scope, under the active writer or a new one.
@@ -118,9 +118,12 @@ extension DeviceTransaction {
         ) != nil
     }
 
-    /// Gives a writer up because another database uses it too.
+    /// Gives a writer up because another database uses it too; an inherited one stays so.
     public func markForked(_ writer: OwnWriter) throws {
-        try database.run("UPDATE writer SET status = 2 WHERE n = ?", [writer.number])
+        try database.run(
+            "UPDATE writer SET status = max(status, 2), pushed = max(pushed, ?) WHERE n = ?",
+            [writer.status == .inherited ? Int64.max : 0, writer.number]
+        )
     }
 
     private func writer(_ row: Row) -> OwnWriter {

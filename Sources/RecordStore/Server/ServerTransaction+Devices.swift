@@ -159,6 +159,23 @@ extension ServerTransaction {
         )
     }
 
+    /// Notes the writer as this device's, unless it is known.
+    public func insertWriter(_ id: WriterID, device: Int64, scope: ServerScope) throws {
+        try database.run(
+            "INSERT OR IGNORE INTO writer(id, device, scope) VALUES (?, ?, ?)",
+            [Int64(bitPattern: id.rawValue), device, scope.number]
+        )
+    }
+
+    /// The random bytes of the mutation that has a dot; nil if none was pushed with it.
+    public func mutation(at dot: Dot) throws -> [UInt8]? {
+        guard let writer = try writer(dot.writer) else { return nil }
+        return try database.row(
+            "SELECT id FROM mutation WHERE writer = ? AND counter = ?",
+            [writer.number, Int64(dot.counter)]
+        )?.bytes("id")
+    }
+
     /// Notes a mutation that a device has pushed, and whether its record was accepted.
     public func insertMutation(_ id: [UInt8], dot: Dot, isAccepted: Bool) throws {
         guard let writer = try writer(dot.writer) else { return }

@@ -66,7 +66,14 @@ package final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     }
 
     /// The same machine after it stopped: its disk with what survived.
-    package func restarted(losing survival: Survival) -> SimulatedDisk { copy(.machine, losing: survival) }
+    ///
+    /// Changes are counted on, and a crash that is still to come stays.
+    package func restarted(losing survival: Survival) -> SimulatedDisk {
+        let disk = copy(.machine, losing: survival)
+        disk.changes = changes
+        disk.crashAt = isDown ? nil : crashAt
+        return disk
+    }
 
     /// Stops the machine at the `count`th change from now.
     package func crash(after count: Int) { crashAt = changes + count }
