@@ -63,7 +63,7 @@ extension History {
     func restartServer() throws {
         guard hasCrashes, dice.isHit(percent: 50) else {
             do {
-                return try server.restart()
+                return try server.restart(mayCrash: true)
             } catch where server.disk.isDown {
                 return trace("  the server crashes as it starts")
             }

@@ -32,7 +32,11 @@ extension History {
                     let summary = try Synchronizer(store: device.store, transport: network).run()
                     try server.confirmAll()
                     guard round == 4 else { continue }
-                    guard summary.isVerified, summary.status.isSafeToWipe else {
+                    // Refused work in a scope that was withdrawn can't be mended any more, and is kept.
+                    let isWithdrawn = try isWithdrawn(device)
+                    let isSettled =
+                        summary.status.isSafeToWipe || isWithdrawn && summary.status.pending == 0
+                    guard summary.isVerified, isSettled else {
                         throw Failure(description: "stuck: \(device.name) \(summary)")
                     }
                 } catch let error as SyncError {
@@ -66,7 +70,7 @@ extension History {
         for entry in state.context.counters.entries where entry.value > 0 {
             for counter in 1...entry.value {
                 let dot = Dot(entry.key, counter)
-                let candidates = own[dot].map { [$0] } ?? accepted[dot] ?? []
+                let candidates = own[dot].map { [$0] } ?? accepted[dot] ?? attempted[dot] ?? []
                 known.formUnion(candidates.filter { operations[$0]?.record == id })
             }
         }

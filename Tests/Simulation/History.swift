@@ -29,6 +29,8 @@ public final class History {
     var operations: [[UInt8]: Operation] = [:]
     /// What each dot that the server took up stands for.
     var accepted: [Dot: Set<[UInt8]>] = [:]
+    /// The same for what reached the server: it may have taken it up and crashed before it said so.
+    var attempted: [Dot: Set<[UInt8]>] = [:]
     var erased: Set<RecordID> = []
     /// Records that were given a value that the server refuses, by whom.
     var poisoned: [(device: String, record: RecordID)] = []
@@ -79,6 +81,7 @@ public final class History {
         for device in devices where dice.isHit(percent: 50) {
             try setGrant(of: device, mayHold: true)
         }
+        network.onArrival = { [unowned self] call in noteAttempt(call) }
         network.onAnswer = { [unowned self] call, bytes in try watch(call, bytes) }
         network.meanwhile = { [unowned self] in elsewhere() }
     }
@@ -156,6 +159,13 @@ public final class History {
             try change(on: dice.pick(devices))
         } catch {
             hasMetFailure = error as? Failure ?? Failure(description: "stuck: \(error)")
+        }
+    }
+
+    private func noteAttempt(_ call: WireCall) {
+        guard call.route == .sync, let request = try? SyncRequest(decoding: call.body) else { return }
+        for mutation in request.scopes.flatMap(\.records).flatMap(\.mutations) {
+            attempted[mutation.dot, default: []].insert(mutation.id.bytes)
         }
     }
 

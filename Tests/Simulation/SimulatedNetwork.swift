@@ -11,6 +11,8 @@ package final class SimulatedNetwork: Transport {
     package var faultPercent = 0
     /// What happens elsewhere while an answer is on its way.
     package var meanwhile: () -> Void = {}
+    /// Sees each call that reached the server.
+    package var onArrival: (WireCall) -> Void = { _ in }
     /// Sees each call that the server answered, and the answer.
     package var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
     /// Requests that are still on their way when their device has long given up.
@@ -74,6 +76,7 @@ package final class SimulatedNetwork: Transport {
 
     private func serve(_ call: WireCall) throws -> SyncService.Answer {
         guard !server.disk.isDown else { throw SyncError.unreachable(reason: "no server") }
+        onArrival(call)
         let answer: SyncService.Answer
         do {
             answer = try server.service.answer(

@@ -47,9 +47,14 @@ package final class SimulatedServer {
         return code
     }
 
-    /// Starts again on what is on the disk; may itself be cut off by a crash.
-    package func restart(losing survival: SimulatedDisk.Survival = .everything) throws {
-        try restart(on: disk.restarted(losing: survival))
+    /// Starts again on what is on the disk.
+    ///
+    /// - Parameter mayCrash: Whether a crash that is still to come may come as it starts.
+    package func restart(
+        losing survival: SimulatedDisk.Survival = .everything,
+        mayCrash: Bool = false
+    ) throws {
+        try restart(on: disk.restarted(losing: survival, mayCrash: mayCrash))
     }
 
     /// Starts on another disk.

@@ -103,7 +103,7 @@ private final class Told {
         try sync(a)
         try erase(batch: 4)
         try wake()
-        try stage.server.restart()
+        try attempt { try self.stage.server.restart(mayCrash: true) }
         try enter(batch: 5) { try self.card(on: self.a, batch: 5, quantity: 6) }
         try sync(a)
         try sync(b)
@@ -132,7 +132,7 @@ private final class Told {
     // Steps that are tried again until they are done, as people do; what a crash let through counts.
 
     private func enter(batch: Int, _ log: () throws -> Void) throws {
-        try attempt { _ in
+        try attempt {
             guard try self.find(batch: batch, on: self.a) == nil else { return }
             try log()
         }
@@ -144,7 +144,7 @@ private final class Told {
         on device: SimulatedDevice,
         until isDone: ([Int64]) -> Bool
     ) throws {
-        try attempt { _ in
+        try attempt {
             let (id, state) = try #require(try self.find(batch: batch, on: device))
             guard !isDone(state.values(of: FieldID(2)).compactMap(\.integer)) else { return }
             try self.stage.edit(id, [word], on: device)
@@ -152,7 +152,7 @@ private final class Told {
     }
 
     private func void(batch: Int) throws {
-        try attempt { _ in
+        try attempt {
             let (id, state) = try #require(try self.find(batch: batch, on: self.a))
             guard state.isShown else { return }
             try self.a.logbook(self.stage.programme).void(id, .wrongEntry)
@@ -161,7 +161,7 @@ private final class Told {
 
     private func erase(batch: Int) throws {
         let (id, _) = try #require(try find(batch: batch, on: a))
-        try attempt { _ in
+        try attempt {
             try self.stage.server.ledger.erase(
                 id,
                 reason: .text("withdrawn"),
@@ -171,13 +171,13 @@ private final class Told {
     }
 
     private func sync(_ device: SimulatedDevice) throws {
-        try attempt { _ in try self.stage.sync(device) }
+        try attempt { try self.stage.sync(device) }
     }
 
-    private func attempt(_ body: (Int) throws -> Void) throws {
-        for number in 0..<3 {
+    private func attempt(_ body: () throws -> Void) throws {
+        for _ in 0..<3 {
             do {
-                try body(number)
+                try body()
                 return try wake()
             } catch where a.disk.isDown || stage.server.disk.isDown {
                 try wake()

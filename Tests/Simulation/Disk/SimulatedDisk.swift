@@ -67,11 +67,13 @@ package final class SimulatedDisk: StoreFolder, @unchecked Sendable {
 
     /// The same machine after it stopped: its disk with what survived.
     ///
-    /// Changes are counted on, and a crash that is still to come stays.
-    package func restarted(losing survival: Survival) -> SimulatedDisk {
+    /// Changes are counted on.
+    ///
+    /// - Parameter mayCrash: Whether a crash that is still to come stays so.
+    package func restarted(losing survival: Survival, mayCrash: Bool = false) -> SimulatedDisk {
         let disk = copy(.machine, losing: survival)
         disk.changes = changes
-        disk.crashAt = isDown ? nil : crashAt
+        disk.crashAt = mayCrash && !isDown ? crashAt : nil
         return disk
     }
 
