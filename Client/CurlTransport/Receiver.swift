@@ -4,8 +4,9 @@ internal import WireProtocol
 
 /// Takes what libcurl receives: pieces of an answer, or the body of a refusal.
 final class Receiver {
-    private let handle: UnsafeMutableRawPointer
+    private let head: AnswerHead
     private let onPiece: ([UInt8]) throws -> Void
+    private var received = 0
     private var refusal: [UInt8] = []
     private var failure: (any Error)?
 
@@ -13,25 +14,22 @@ final class Receiver {
     ///
     /// Bytes.
     private static let refusalBytesMax = 64 << 10
+    private static let success = 200
 
     init(handle: UnsafeMutableRawPointer, onPiece: @escaping ([UInt8]) throws -> Void) {
-        self.handle = handle
+        head = AnswerHead(handle: handle)
         self.onPiece = onPiece
-    }
-
-    private var status: Int {
-        var status = 0
-        brobygger_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        return status
     }
 
     /// Returns how many bytes were taken; fewer than given stops the transfer.
     func take(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard status == 200 else {
+        guard head.status == Self.success else {
             refusal += bytes.prefix(max(0, Self.refusalBytesMax - refusal.count))
             return bytes.count
         }
         do {
+            if received == 0 { try checkHead() }
+            received += bytes.count
             try onPiece([UInt8](bytes))
             return bytes.count
         } catch {
@@ -49,10 +47,20 @@ final class Receiver {
             throw untrusted.contains(result)
                 ? SyncError.untrusted(reason: reason) : SyncError.unreachable(reason: reason)
         }
-        guard status != 200 else { return nil }
-        guard let problem = Problem(json: refusal) else {
-            throw SyncError.malformedAnswer(reason: "HTTP status \(status)")
+        guard head.status == Self.success else { return try head.refusal(refusal) }
+        guard received == 0 else { return nil }
+        try checkHead()
+        // No message of the protocol is empty.
+        throw SyncError.cutOff
+    }
+
+    /// Before the first byte is believed: a login page of a network is a success to libcurl.
+    private func checkHead() throws(SyncError) {
+        guard !head.mediaType.isEmpty || head.saysWhereItEnds else { throw SyncError.cutOff }
+        guard head.mediaType == WireRoute.mediaType else {
+            let type = head.mediaType.isEmpty ? "no media type" : head.mediaType
+            throw SyncError.notTheServer(what: String(type.prefix(100)))
         }
-        return problem
+        guard head.saysWhereItEnds else { throw SyncError.cutOff }
     }
 }

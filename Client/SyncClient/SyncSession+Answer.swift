@@ -81,7 +81,7 @@ extension SyncSession {
             applied = try store.write { transaction in
                 guard var scope = try transaction.scope(part.scope) else { return 0 }
                 try apply(part.verdicts, sent, to: &scope, in: transaction)
-                scope.generation = generation.bytes
+                scope.met(generation)
                 scope.high = max(scope.high, part.verdicts.map(\.position).max() ?? 0)
                 let count = try part.page.map {
                     try apply($0, to: &scope, in: transaction)
@@ -183,7 +183,7 @@ extension SyncSession {
             let applied = try store.write { transaction in
                 guard var scope = try transaction.scope(id) else { return 0 }
                 let count = try apply(page, to: &scope, in: transaction)
-                scope.generation = page.generation.bytes
+                scope.met(page.generation)
                 try transaction.update(scope)
                 return count
             }
@@ -205,13 +205,20 @@ extension SyncSession {
     private func isVerified(_ page: FeedPage?, _ id: ScopeID) throws -> Bool {
         guard let digest = page?.digest else { return false }
         return try store.write { transaction in
-            guard var scope = try transaction.scope(id), scope.digest == digest else {
-                return false
-            }
-            scope.verified = scope.pulled
-            scope.verifiedAt = store.world.now()
+            guard var scope = try transaction.scope(id) else { return false }
+            let isEqual = scope.digest == digest
+            scope.verified = isEqual ? scope.pulled : nil
+            if isEqual { scope.verifiedAt = store.world.now() }
             try transaction.update(scope)
-            return true
+            return isEqual
         }
+    }
+}
+
+extension DeviceScope {
+    /// Takes up the server's run; what was proven of an earlier one has to be proven again.
+    fileprivate mutating func met(_ new: Generation) {
+        if generation != new.bytes { verified = nil }
+        generation = new.bytes
     }
 }

@@ -78,17 +78,17 @@ extension SyncSession {
         var taken: Set<Int64> = []
         place.hasMore = pending.count > limits.pushRecords
         for mutation in pending.prefix(limits.pushRecords) {
-            guard !taken.contains(mutation.record) else {
+            guard !taken.contains(mutation.record), !tooLarge.contains(mutation.record) else {
                 place.sentUpTo = mutation.number
                 continue
             }
             guard let record = try transaction.record(number: mutation.record) else { continue }
             let bytes = record.state.canonicalBytes
-            guard part.records.isEmpty || bytes.count + 64 <= room else {
+            guard part.records.isEmpty || bytes.count + Self.headBytes <= room else {
                 place.hasMore = true
                 break
             }
-            room -= bytes.count + 64
+            room -= bytes.count + Self.headBytes
             taken.insert(mutation.record)
             place.sentUpTo = mutation.number
             let own = try transaction.mutations(of: record.number).filter(\.isPending)

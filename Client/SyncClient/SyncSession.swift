@@ -18,6 +18,8 @@ public final class SyncSession {
     /// The request on its way, and what it contained.
     var sent: Sent?
     var progress: [ScopeID: ScopeProgress] = [:]
+    /// Records that no request can carry, by row; they wait in quarantine.
+    var tooLarge: Set<Int64> = []
     public private(set) var summary = SyncSummary()
     private var hasReadmitted = false
     private var hasRelearned = false
@@ -79,20 +81,15 @@ public final class SyncSession {
             steps = [.sync]
             return
         }
-        if problem.code == .tooLarge, limits.pushRecords > 1 {
-            limits.pushRecords /= 2
-            limits.pushBytes /= 2
-            for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
-            steps = [.sync]
-            return
-        }
         if [.notGranted, .unconfirmed].contains(problem.code), !hasRelearned {
             // The grants have changed since this device last heard of them: a sync tells.
             hasRelearned = true
             steps = [.sync]
             return
         }
-        throw SyncError.refused(problem)
+        guard problem.code == .tooLarge, case .sync(let parts) = sent, try sendLess(than: parts)
+        else { throw SyncError.refused(problem) }
+        steps = [.sync]
     }
 
     private func call(for step: Step) throws -> WireCall? {
@@ -252,6 +249,8 @@ public enum SyncError: Error, Sendable {
     case unreachable(reason: String)
     /// The server's certificate could not be verified.
     case untrusted(reason: String)
+    /// Something else answered in the server's place: a network's login page, a proxy.
+    case notTheServer(what: String)
     /// The server answered and refused.
     case refused(Problem)
     /// The answer is not one that SPEC.md allows.

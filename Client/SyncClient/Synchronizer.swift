@@ -15,32 +15,48 @@ public protocol Transport {
 /// Runs a session over a transport.
 public struct Synchronizer {
     let store: DeviceStore
-    let transport: any Transport
+    let courier: Courier
 
-    public init(store: DeviceStore, transport: any Transport) {
+    /// - Parameters:
+    ///   - patience: How long to wait for a server that is too busy.
+    ///   - sleep: Waits for so many seconds.
+    public init(
+        store: DeviceStore,
+        transport: any Transport,
+        patience: Patience = .none,
+        sleep: @escaping (Double) -> Void = { _ in }
+    ) {
         self.store = store
-        self.transport = transport
+        courier = Courier(transport, patience, world: store.world, sleep: sleep)
     }
 
     /// Syncs until this device and the server agree, or throws with everything safe.
     public func run() throws -> SyncSummary {
+        do {
+            var summary = try exchange()
+            summary.status.lastSync = try remember(summary.result)
+            return summary
+        } catch let error as SyncError {
+            // What went wrong is told in any case; a full disk must not tell something else.
+            _ = try? remember(error.code)
+            throw error
+        }
+    }
+
+    private func exchange() throws -> SyncSummary {
         let session = try SyncSession(store: store)
-        while let call = try session.next() { try carry(call, for: session) }
+        while let call = try session.next() {
+            if let problem = try courier.carry(call, session.receive) {
+                try session.receive(problem)
+            }
+        }
         return session.summary
     }
 
-    private func carry(_ call: WireCall, for session: SyncSession) throws {
-        var body: [UInt8] = []
-        var frames = FrameReader()
-        let problem = try transport.carry(call) { piece in
-            guard call.route == .pull else {
-                body += piece
-                return
-            }
-            for message in try frames.append(piece) { try session.receive(message) }
-        }
-        if let problem { return try session.receive(problem) }
-        if call.route != .pull { try session.receive(body) }
+    private func remember(_ result: String) throws -> LastSync {
+        let last = LastSync(at: store.world.now(), result: result)
+        try store.write { try last.save(in: $0) }
+        return last
     }
 
     /// Enrols a device by its one-time code.
@@ -52,7 +68,9 @@ public struct Synchronizer {
         transport: any Transport,
         server: String,
         code: String,
-        name: String
+        name: String,
+        patience: Patience = .none,
+        sleep: @escaping (Double) -> Void = { _ in }
     ) throws -> EnrolmentStatement {
         let identity = try store.write { transaction in
             if var known = try DeviceIdentity(transaction) {
@@ -69,12 +87,15 @@ public struct Synchronizer {
             return new
         }
         let request = try identity.request(.code(code))
-        var body: [UInt8] = []
-        let problem = try transport.carry(
-            WireCall(route: .enrol, body: request.encoded, credential: [])
-        ) { body += $0 }
+        let courier = Courier(transport, patience, world: store.world, sleep: sleep)
+        let call = WireCall(route: .enrol, body: request.encoded, credential: [])
+        var statement: EnrolmentStatement?
+        let problem = try courier.carry(call) {
+            statement = try accept(EnrolAnswer(decoding: $0), as: identity, store: store)
+        }
         if let problem { throw SyncError.refused(problem) }
-        return try accept(EnrolAnswer(decoding: body), as: identity, store: store)
+        guard let statement else { throw SyncError.cutOff }
+        return statement
     }
 
     private static func accept(
@@ -104,5 +125,14 @@ public struct Synchronizer {
             }
         }
         return statement
+    }
+}
+
+extension SyncSummary {
+    /// What the last sync is remembered as.
+    fileprivate var result: String {
+        if let refusal { return refusal.code.rawValue }
+        guard isVerified else { return LastSync.notVerified }
+        return quarantined > 0 ? LastSync.quarantined : LastSync.ok
     }
 }

@@ -89,20 +89,6 @@ struct DeviceOptions: ParsableArguments {
     }
 }
 
-extension Day {
-    /// The date on this device's clock, in its time zone.
-    static var today: Day {
-        var now = Glibc.time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        return Day(
-            year: Int(parts.tm_year) + 1900,
-            month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday)
-        ) ?? Day(daysSinceEpoch: Int32(now / 86400))
-    }
-}
-
 /// A moment as UTC text, as JSON carries it.
 func timestamp(_ seconds: Int64) -> String {
     var seconds = time_t(seconds)

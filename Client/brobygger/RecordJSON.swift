@@ -9,14 +9,18 @@ struct ListedRecord {
     let record: DeviceRecord
     let shown: ShownRecord
     let state: String
+    /// Why the server refused it; nil if it did not.
+    let refusal: QuarantinedRecord?
 
     /// Looks a record up in all that a list needs to know of it.
     init(_ record: DeviceRecord, programme: Programme, in transaction: DeviceTransaction) throws {
         self.record = record
         shown = ShownRecord(record.state, programme: programme)
-        let isRefused = try transaction.quarantined(record: record.number) != nil
+        refusal = try transaction.quarantined(record: record.number).map {
+            QuarantinedRecord(record: record, refusal: $0)
+        }
         let isPending = try transaction.isPending(record: record.number)
-        state = isRefused ? "quarantined" : isPending ? "pending" : "acknowledged"
+        state = refusal != nil ? "quarantined" : isPending ? "pending" : "acknowledged"
     }
 
     /// The names of fields that have a value, in the order of the form, unknown ones last.
@@ -34,21 +38,24 @@ struct ListedRecord {
         return JSONValue(shown.values[name]?.first ?? nil)
     }
 
-    func json(_ programme: Programme) -> JSONValue {
-        .object([
-            ("id", .string("\(record.id)")), ("kind", .string(shown.kind)),
-            ("scope", .string(record.state.scope.rawValue)),
-            ("values", .object(names(programme).map { ($0, value($0)) })),
-            (
-                "conflicts",
-                .object(
-                    shown.conflicts.sorted { $0.key < $1.key }.map { name, values in
-                        (name, .array(values.map(JSONValue.init)))
-                    }
-                )
-            ),
-            ("state", .string(state)), ("voided", .bool(!shown.isShown)),
-        ])
+    func json(_ programme: Programme, _ language: Language) -> JSONValue {
+        let refusal = refusal.map { QuarantineReason($0, programme: programme) }
+        return .object(
+            [
+                ("id", .string("\(record.id)")), ("kind", .string(shown.kind)),
+                ("scope", .string(record.state.scope.rawValue)),
+                ("values", .object(names(programme).map { ($0, value($0)) })),
+                (
+                    "conflicts",
+                    .object(
+                        shown.conflicts.sorted { $0.key < $1.key }.map { name, values in
+                            (name, .array(values.map(JSONValue.init)))
+                        }
+                    )
+                ),
+                ("state", .string(state)), ("voided", .bool(!shown.isShown)),
+            ] + (refusal.map { [("quarantine", $0.json(in: language))] } ?? [])
+        )
     }
 
     /// A field's value for people, codes by their labels.

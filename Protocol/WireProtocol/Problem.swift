@@ -62,6 +62,14 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     public let safe: String
     /// Where to look or what to do; may be empty.
     public let detail: String
+    /// After how many seconds the same request may succeed; nil if nobody said.
+    ///
+    /// It comes with the answer's head and is not part of the body.
+    public var retryAfter: Int?
+
+    private enum CodingKeys: CodingKey {
+        case code, status, title, safe, detail
+    }
 
     public init(_ code: ProblemCode, _ title: String, detail: String = "") {
         self.code = code

@@ -27,8 +27,11 @@ struct EditCommand: AsyncParsableCommand {
             let record = try device.record(id, in: opened)
             let kind = try device.kind(of: record, in: programme)
             let changes = try kind.changes(words: values, creating: false)
+            let days = try device.plausibleDays(opened)
             try device.logbook(opened, programme).edit(record.id, changes)
-            device.sayChanged(record.id)
+            let strange = days.strange(in: changes, of: kind)
+            device.sayChanged(record.id, strange)
+            device.warn(strange, days)
         }
     }
 }
@@ -93,8 +96,11 @@ struct ResolveCommand: AsyncParsableCommand {
             let record = try device.record(id, in: opened)
             let kind = try device.kind(of: record, in: programme)
             let changes = try kind.changes(words: [value], creating: false)
+            let days = try device.plausibleDays(opened)
             try device.logbook(opened, programme).edit(record.id, changes)
-            device.sayChanged(record.id)
+            let strange = days.strange(in: changes, of: kind)
+            device.sayChanged(record.id, strange)
+            device.warn(strange, days)
         }
     }
 }
@@ -117,7 +123,7 @@ extension DeviceOptions {
         return kind
     }
 
-    func sayChanged(_ id: RecordID) {
-        say(.object([("id", .string("\(id)"))]), "\(id)")
+    func sayChanged(_ id: RecordID, _ strange: [StrangeDay] = []) {
+        say(.object(members("\(id)", strange)), "\(id)")
     }
 }

@@ -40,7 +40,9 @@ struct ExportCommand: AsyncParsableCommand {
                     }
                     let entry = try ListedRecord(record, programme: programme, in: transaction)
                     print(
-                        isJSON ? entry.json(programme).description + "\n" : line(entry, kind),
+                        isJSON
+                            ? entry.json(programme, device.language).description + "\n"
+                            : line(entry, kind),
                         terminator: ""
                     )
                 }

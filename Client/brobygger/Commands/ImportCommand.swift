@@ -35,15 +35,37 @@ struct ImportCommand: AsyncParsableCommand {
             let entries = try changes(of: document, kind)
             let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
             if try opened.store.read({ try $0.isImported(digest) }), !again { throw imported() }
+            let days = try device.plausibleDays(opened)
+            let strange = zip(document.records, entries).filter {
+                !days.strange(in: $0.1, of: kind).isEmpty
+            }
             let ids = try device.logbook(opened, programme).log(kind, entries, imported: digest)
             device.say(
-                .object([("imported", .integer(Int64(ids.count)))]),
+                json(ids.count, strange: strange.count),
                 device.language.choose(
                     da: "\(ids.count) registreringer er gemt.",
                     en: "\(ids.count) records were saved."
                 )
             )
+            if let first = strange.first { warn(strange.count, first.0.line, days) }
         }
+    }
+
+    private func json(_ count: Int, strange: Int) -> JSONValue {
+        let imported: [(String, JSONValue)] = [("imported", .integer(Int64(count)))]
+        guard strange > 0 else { return .object(imported) }
+        return .object(imported + [("implausible_rows", .integer(Int64(strange)))])
+    }
+
+    private func warn(_ rows: Int, _ line: Int, _ days: PlausibleDays) {
+        device.warn(
+            device.language.choose(
+                da:
+                    "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
+                en:
+                    "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); they were saved as they are, check the dates and the device's clock."
+            )
+        )
     }
 
     private func changes(of document: CSVDocument, _ kind: Kind) throws -> [[FieldChange]] {

@@ -43,7 +43,9 @@ struct JoinCommand: AsyncParsableCommand {
                 ),
                 server: server,
                 code: code,
-                name: name ?? ProcessInfo.processInfo.hostName
+                name: name ?? ProcessInfo.processInfo.hostName,
+                patience: .standard,
+                sleep: device.waitForServer
             )
             if let certificates {
                 try store.write { try $0.set("ca", to: Array(certificates.utf8)) }

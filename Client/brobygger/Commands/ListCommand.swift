@@ -45,10 +45,18 @@ struct ListCommand: AsyncParsableCommand {
                         !quarantined || entry.state == "quarantined"
                     else { return }
                     guard device.common.json else { return listed.append(entry) }
-                    print(entry.json(programme))
+                    print(entry.json(programme, device.language))
                 }
             }
-            if !device.common.json { printTables(listed, programme) }
+            guard !device.common.json else { return }
+            printTables(listed, programme)
+            if quarantined { printReasons(listed, programme) }
+        }
+    }
+
+    private func printReasons(_ listed: [ListedRecord], _ programme: Programme) {
+        for refusal in listed.compactMap(\.refusal) {
+            print(QuarantineReason(refusal, programme: programme).line(in: device.language))
         }
     }
 

@@ -28,8 +28,11 @@ struct LogCommand: AsyncParsableCommand {
             let kind = try programme.kindOrThrow(named: kind)
             let changes = try kind.changes(words: values, creating: true)
             let book = device.logbook(opened, programme)
+            let days = try device.plausibleDays(opened)
+            let strange = days.strange(in: changes, of: kind)
             let id = try book.log(kind, changes)
-            device.say(.object([("id", .string("\(id)"))]), "\(id)")
+            device.say(.object(device.members("\(id)", strange)), "\(id)")
+            device.warn(strange, days)
             if let twin = try book.probableTwin(of: id) {
                 device.warn(
                     device.language.choose(

@@ -24,7 +24,9 @@ struct ShowCommand: AsyncParsableCommand {
             let entry = try opened.store.read {
                 try ListedRecord(record, programme: programme, in: $0)
             }
-            guard !device.common.json else { return print(entry.json(programme)) }
+            guard !device.common.json else {
+                return print(entry.json(programme, device.language))
+            }
             let kind = programme.kind(named: entry.shown.kind)
             print("\(kind?.labels.text(in: device.language) ?? entry.shown.kind) \(record.id)")
             for name in entry.names(programme) {
@@ -32,21 +34,11 @@ struct ShowCommand: AsyncParsableCommand {
                 print("  \(label): \(entry.text(name, programme, device.language))")
             }
             print("  \(entry.shown.isShown ? entry.state : "voided")")
-            try sayWhyRefused(record, in: opened)
+            if let refusal = entry.refusal {
+                let reason = QuarantineReason(refusal, programme: programme)
+                print("  " + reason.sentence(in: device.language))
+            }
         }
-    }
-
-    private func sayWhyRefused(_ record: DeviceRecord, in opened: Device) throws {
-        let refusal = try opened.store.read { try $0.quarantined(record: record.number) }
-        guard let refusal else { return }
-        print(
-            device.language.choose(
-                da:
-                    "  Serveren tog den ikke (\(refusal.detail)); ret den med: brobygger edit \(record.id) felt=værdi",
-                en:
-                    "  The server did not take it (\(refusal.detail)); correct it with: brobygger edit \(record.id) field=value"
-            )
-        )
     }
 }
 

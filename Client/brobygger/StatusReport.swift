@@ -1,0 +1,65 @@
+import CommandSupport
+import MergeCore
+import Programmes
+import SyncClient
+
+/// What `status` and `sync` say of a device, for programs; `StatusReport+Lines` is for people.
+struct StatusReport {
+    let status: DeviceStatus
+    let reasons: [QuarantineReason]
+    let language: Language
+
+    init(_ status: DeviceStatus, programme: Programme, language: Language) {
+        self.status = status
+        self.language = language
+        reasons = status.quarantine.map { QuarantineReason($0, programme: programme) }
+    }
+
+    /// What waits.
+    var waiting: [(String, JSONValue)] {
+        [
+            ("pending", .integer(Int64(status.pending))),
+            ("oldest_pending", time(status.oldestPending)),
+        ]
+    }
+
+    /// What was proven and when, and what follows from it.
+    var proof: [(String, JSONValue)] {
+        [
+            ("verified_at", time(status.verifiedAt)),
+            ("verified_position", position(status.scopes.first?.verified)),
+            ("safe_to_wipe", .bool(status.isSafeToWipe)),
+            (
+                "not_safe_because",
+                .array(status.wipeObstacles.map { .string($0.rawValue) })
+            ),
+            ("clock_offset", status.clockOffset.map(JSONValue.integer) ?? .null),
+            ("last_sync", lastSync),
+            ("scopes", .array(status.scopes.map(scope))),
+            ("quarantine", .array(reasons.map { $0.json(in: language) })),
+        ]
+    }
+
+    private var lastSync: JSONValue {
+        status.lastSync.map {
+            .object([("at", .string(timestamp($0.at))), ("result", .string($0.result))])
+        } ?? .null
+    }
+
+    private func scope(_ standing: ScopeStanding) -> JSONValue {
+        .object([
+            ("scope", .string(standing.scope.rawValue)),
+            ("verified", .bool(standing.isVerified)),
+            ("verified_position", position(standing.verified)),
+            ("verified_at", time(standing.verifiedAt)),
+        ])
+    }
+
+    private func time(_ seconds: Int64?) -> JSONValue {
+        seconds.map { .string(timestamp($0)) } ?? .null
+    }
+
+    private func position(_ position: Int64?) -> JSONValue {
+        position.map(JSONValue.integer) ?? .null
+    }
+}
