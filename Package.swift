@@ -240,6 +240,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "ClientTests",
+            dependencies: [
+                "RecordFormat", "RecordStore", "Programmes", "WireProtocol", "SyncServer",
+                "SyncClient", "CurlTransport", "BuiltInProgramme",
+            ],
+            path: "Tests/ClientTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "ServerTests",
             dependencies: ["MergeCore", "RecordFormat", "RecordStore", "SyncServer"],
             path: "Tests/ServerTests",

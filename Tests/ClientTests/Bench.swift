@@ -1,0 +1,154 @@
+import BuiltInProgramme
+import Foundation
+import Programmes
+import RecordStore
+import SyncClient
+import SyncServer
+import Synchronization
+import Testing
+import WireProtocol
+
+/// A server and one device in one process, with clocks that a test moves and answers that it
+/// chooses.
+final class Bench {
+    let root = NSTemporaryDirectory() + "brobygger-\(UUID().uuidString)"
+    let clock = Clock()
+    let line: Line
+    let store: DeviceStore
+    let programme: Programme
+    private(set) var serverStore: ServerStore
+
+    /// Joined, with nothing logged and never synced.
+    init() throws {
+        let world = World(now: { [clock] in clock.server }, random: World.system.random)
+        serverStore = try ServerStore(folder: root + "/server", create: true, world: world)
+        let code = InvitationCode.make(world)
+        try serverStore.write { transaction in
+            try ServerKeys.create(in: transaction)
+            try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
+            _ = try transaction.insertPartner("kc", name: "KC")
+            _ = try transaction.insertInvitation(
+                codeHash: InvitationCode.hash(code),
+                partner: "kc",
+                role: "worker",
+                expires: .max
+            )
+        }
+        line = Line(
+            try SyncService(
+                starting: serverStore,
+                ledger: Ledger(path: root + "/ledger"),
+                shelf: ProgrammeShelf()
+            )
+        )
+        store = try DeviceStore(
+            folder: root + "/device",
+            create: true,
+            world: World(now: { [clock] in clock.device }, random: World.system.random)
+        )
+        programme = try Programme(yaml: Copenhagen.yaml)
+        _ = try Synchronizer.join(
+            store: store,
+            transport: line,
+            server: "http://127.0.0.1",
+            code: code,
+            name: "bench"
+        )
+    }
+
+    deinit {
+        // Whatever is left is only rubbish.
+        try? FileManager.default.removeItem(atPath: root)
+    }
+
+    var status: DeviceStatus {
+        get throws { try DeviceStatus(store: store) }
+    }
+
+    @discardableResult
+    func sync(
+        patience: Patience = .none,
+        sleep: @escaping (Double) -> Void = { _ in }
+    ) throws -> SyncSummary {
+        try Synchronizer(store: store, transport: line, patience: patience, sleep: sleep).run()
+    }
+
+    /// Logs a handout of so many cards.
+    func log(_ quantity: Int = 1) throws {
+        let kind = try programme.kindOrThrow(named: "card_handout")
+        let words = [
+            "date=2026-11-20", "quantity=\(quantity)", "place_type=street", "district=valby",
+            "language=da",
+        ]
+        let today = try #require(Day(iso: "2026-11-20"))
+        _ = try Logbook(store: store, programme: programme, today: today)
+            .log(kind, kind.changes(words: words, creating: true))
+    }
+
+    /// The server ends and starts again: a new generation.
+    func restartServer() throws {
+        line.service = try SyncService(
+            starting: serverStore,
+            ledger: Ledger(path: root + "/ledger"),
+            shelf: ProgrammeShelf()
+        )
+    }
+}
+
+/// What two machines believe the time to be, in seconds since 1970-01-01.
+final class Clock: Sendable {
+    private let times = Mutex<(server: Int64, device: Int64)>((1_795_000_000, 1_795_000_000))
+
+    var server: Int64 {
+        get { times.withLock { $0.server } }
+        set { times.withLock { $0.server = newValue } }
+    }
+
+    var device: Int64 {
+        get { times.withLock { $0.device } }
+        set { times.withLock { $0.device = newValue } }
+    }
+}
+
+/// Carries calls to the server, or answers in its place.
+final class Line: Transport {
+    var service: SyncService
+    /// What answers the next calls instead of the server, first to last.
+    var answers: [(WireCall) throws -> Problem?] = []
+    /// Changes what the server answered.
+    var change: (WireCall, [UInt8]) throws -> [UInt8] = { $1 }
+    /// Refuses calls before the server sees them.
+    var judge: (WireCall) throws -> Problem? = { _ in nil }
+    private(set) var calls: [WireCall] = []
+
+    init(_ service: SyncService) {
+        self.service = service
+    }
+
+    /// Refuses the next `count` calls.
+    func refuse(_ code: ProblemCode, retryAfter: Int? = nil, times count: Int = 1) {
+        var problem = Problem(code, "Said.")
+        problem.retryAfter = retryAfter
+        answers += Array(repeating: { [problem] _ in problem }, count: count)
+    }
+
+    func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        calls.append(call)
+        if !answers.isEmpty { return try answers.removeFirst()(call) }
+        if let problem = try judge(call) { return problem }
+        do {
+            let answer = try service.answer(
+                call.route,
+                body: call.body,
+                credential: call.credential
+            )
+            switch answer {
+            case .body(let bytes): try onPiece(change(call, bytes))
+            case .stream(let next): while let frame = try next() { try onPiece(frame) }
+            }
+        } catch let problem as Problem {
+            return problem
+        }
+        return nil
+    }
+}
