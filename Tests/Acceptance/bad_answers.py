@@ -7,6 +7,7 @@ Between device and server stands a small HTTP server on loopback that passes req
 """
 
 import json
+import re
 import socket
 import threading
 import time
@@ -67,8 +68,6 @@ class Passing(BaseHTTPRequestHandler):
 
     def ask(self, body):
         """What the server says. It is asked in any case: an answer may be lost after the work is done."""
-        if self.server.answers_alone:
-            return 200, [], b""
         fields = {name: value for name, value in self.headers.items() if name.lower() not in BORING | {"host"}}
         fields.setdefault("Content-Type", "application/cbor")
         request = urllib.request.Request(
@@ -221,6 +220,60 @@ def told_danish(stage, home, impostor):
     return stage.attempt(home, "sync", "--lang", "da").err
 
 
+# verdict, detail, its name, rule, field, words in English and in Danish
+REFUSALS = [
+    (2, "the scope is read-only", "denied", "read_only", None, "may only read", "må kun læse"),
+    (2, "another's value, changed", "denied", None, None, "does not allow", "tillader ikke"),
+    (3, "date: out_of_range", "invalid", "out_of_range", "date", "too large or too small", "for stor eller for lille"),
+    (3, "district: unknown_code", "invalid", "unknown_code", "district", "District has a code", "Bydel har en kode"),
+    (3, "date: required", "invalid", "missing_field", "date", "is missing", "mangler"),
+    (3, "#99: unknown field", "invalid", "unknown_field", "#99", "know the field #99", "kender ikke feltet #99"),
+    (3, "#9: unknown kind", "invalid", "unknown_kind", None, "kind of record", "slags registrering"),
+    (3, "nothing that can be parsed", "invalid", None, None, "rules don't allow", "regler tillader"),
+    (4, "70000 bytes", "too_big", None, None, "too large", "for stor"),
+    (5, "#3: too many siblings", "needs_resolve", None, None, "brobygger resolve", "brobygger resolve"),
+    (6, "programme version 9", "schema_too_new", None, None, "newer programme", "nyere program"),
+    (7, "the record was erased", "erased", None, None, "erased for good", "slettet for altid"),
+]
+
+
+def refusing(verdict, detail):
+    """The server's answer with its acknowledgement turned into a refusal."""
+    text = bytes([0x78, len(detail)]) if len(detail) > 23 else bytes([0x60 + len(detail)])
+
+    def answer(status, fields, content):
+        turned, count = re.subn(
+            rb"\x84\x50(.{16})[\x00\x01](?:[\x00-\x17]|\x18.|\x19..)\x50.{16}",
+            lambda found: b"\x83\x50" + found[1] + bytes([verdict]) + text + detail.encode(), content, flags=re.DOTALL)
+        expect(count == 1, f"no verdict in {content.hex()}")
+        head, _ = true_answer(status, fields, turned)
+        return head + turned
+    return answer
+
+
+def check_refusals(stage, home, impostor):
+    """Every reason to refuse a record is told in the worker's language, and blocks nothing."""
+    for verdict, detail, name, rule, field, english, danish in REFUSALS:
+        record = stage.on(home, "log", "card_handout", "date=2026-11-05", *CARD, "--json").json["id"]
+        impostor.answers = [refusing(verdict, detail)]
+        answer = stage.attempt(home, "sync", "--json")
+        impostor.answers = []
+        expect(answer.status == 1 and answer.json["quarantined"] == 1, f"{detail}: {answer!r}")
+        kept = stage.on(home, "status", "--json").json
+        one = kept["quarantine"][0]
+        expect((one["id"], one["reason"], one["rule"], one["field"]) == (record, name, rule, field), f"{detail}: {one}")
+        expect(kept["pending"] == 0 and not kept["safe_to_wipe"], f"{detail}: {kept}")
+        for language, words in (("en", english), ("da", danish)):
+            for command in (["status"], ["list", "--quarantined"], ["show", record]):
+                said = stage.on(home, *command, "--lang", language).out
+                expect(words in said, f"{detail}, {language}: {command[0]} says “{said}”, not “{words}”")
+                lines = [line for line in said.splitlines() if words in line]
+                expect(len(lines) == 1 and ". " not in lines[0], f"{detail}: not one sentence: {lines}")
+        answer = stage.sync(home)
+        expect(answer["quarantined"] == 0, f"{detail}: still refused: {answer}")
+    print(f"  {len(REFUSALS)} refusals: told in two languages, freed by the next sync")
+
+
 def check_large(stage, home, impostor):
     """A proxy that takes small bodies only: batches are split, and what can't be waits in quarantine."""
     for number in range(12):
@@ -278,7 +331,6 @@ def check_dates(stage, home):
 def main():
     with Stage("bad-answers") as stage:
         impostor = Impostor(stage.server)
-        impostor.answers_alone = False
         code = stage.server.admin("invite", "--partner", "kc", "--role", "worker").out.strip()
         home = stage.root / "here"
         stage.on(home, "join", f"http://127.0.0.1:{impostor.port}", code)
@@ -291,6 +343,7 @@ def main():
         check_waiting(stage, home, impostor)
         check_full(stage, home, impostor)
         check_large(stage, home, impostor)
+        check_refusals(stage, home, impostor)
         check_join(stage, impostor)
         check_dates(stage, home)
         stage.sync(home)
