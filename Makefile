@@ -39,6 +39,7 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/hand_drill.py
 	Tests/Acceptance/byte_cuts.py
 	Tests/Acceptance/byte_cuts.py --up 3000 --down 12000 --cuts 24
+	Tests/Acceptance/bad_answers.py
 	Tests/Acceptance/full_disk.py
 	Tests/Acceptance/memory_flat.py
 
