@@ -235,7 +235,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RecordStoreTests",
-            dependencies: ["MergeCore", "RecordStore"],
+            dependencies: ["MergeCore", "RecordFormat", "RecordStore"],
             path: "Tests/RecordStoreTests",
             swiftSettings: settings
         ),

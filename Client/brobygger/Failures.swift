@@ -53,6 +53,17 @@ enum Failures {
                         "\(file) could not be used (\(reason)); what is saved is safe, see whether the folder can be read and written, and try again."
                 )
             )
+        case .tornCopy(let folder, let what):
+            CommandFailure(
+                .failed,
+                code: "torn_copy",
+                message: language.choose(
+                    da:
+                        "\(folder) er en kopi, der blev taget, mens enheden arbejdede, og den er ikke hel (\(what.first ?? "")); intet er ændret, og originalen har det hele: brug den, eller kopiér den igen, når intet bruger den.",
+                    en:
+                        "\(folder) is a copy that was made while the device worked, and it is not whole (\(what.first ?? "")); nothing was changed and the original has everything: use it, or copy it again while nothing uses it."
+                )
+            )
         case .corrupt(let what):
             CommandFailure(
                 .failed,

@@ -26,12 +26,20 @@ extension Ledger {
         for device in try transaction.devices() {
             try applyGrants(of: device, entries, in: transaction)
         }
+        if try isAhead(of: transaction, entries) { try transaction.insertRestoration() }
+    }
+
+    /// Whether a generation was started that the database doesn't know, because it was put back.
+    func isAhead(of transaction: ServerTransaction) throws -> Bool {
+        try isAhead(of: transaction, entries())
+    }
+
+    private func isAhead(of transaction: ServerTransaction, _ entries: [Entry]) throws -> Bool {
         let last = entries.reversed().lazy.compactMap { entry -> String? in
             if case .generationStarted(let generation) = entry { generation } else { nil }
         }.first
-        if let last, try !transaction.hasGeneration(bytes(hex: last) ?? []) {
-            try transaction.insertRestoration()
-        }
+        guard let last else { return false }
+        return try !transaction.hasGeneration(bytes(hex: last) ?? [])
     }
 
     /// The last word on each grant of a device counts.

@@ -16,7 +16,10 @@ public struct SyncService: Sendable {
 
     /// Starts serving a store: replays the ledger and mints a new generation.
     ///
-    /// A restore implies a start, so positions given out after it can't be taken for lost ones.
+    /// A restore implies a start, so positions given out after it can't be taken for lost ones. A
+    /// database that was copied or put back is read through before anything is written.
+    ///
+    /// - Throws: ``StoreError/tornCopy(file:what:)`` if such a one isn't whole.
     public init(
         starting store: ServerStore,
         ledger: Ledger,
@@ -27,6 +30,7 @@ public struct SyncService: Sendable {
         self.store = store
         self.ledger = ledger
         self.limits = limits
+        try Self.checkIfPutBack(store, ledger)
         guard let generation = Generation(bytes: store.world.randomBytes(Generation.byteCount))
         else { throw StoreError.corrupt(what: "generation") }
         self.generation = generation
@@ -37,6 +41,16 @@ public struct SyncService: Sendable {
         }
         try ledger.append(.generationStarted(hex(generation.bytes)))
         try store.checkpoint()
+    }
+
+    private static func checkIfPutBack(_ store: ServerStore, _ ledger: Ledger) throws {
+        let isAtHome = try store.isAtHome()
+        guard try !isAtHome || store.read(ledger.isAhead) else { return }
+        let differences = try Verification(of: store).differences
+        guard differences.isEmpty else {
+            throw StoreError.tornCopy(file: ServerStore.fileName, what: differences)
+        }
+        if !isAtHome { try store.settle() }
     }
 
     /// What a route answers with.

@@ -6,6 +6,8 @@ public import RecordStore
 public struct Verification: Sendable {
     /// How many states were checked, superseded ones included.
     public private(set) var states = 0
+    /// How many records were checked.
+    public private(set) var records = 0
     /// What differs, one sentence each, in English; empty if all is well.
     public private(set) var differences: [String] = []
 
@@ -15,8 +17,11 @@ public struct Verification: Sendable {
         self = try store.read { transaction in
             var result = Verification()
             result.differences = faults
-            for scope in try transaction.scopes() {
-                try result.check(scope, in: transaction)
+            do {
+                for scope in try transaction.scopes() { try result.check(scope, in: transaction) }
+            } catch {
+                // A damaged table may end the reading; what was found is still told.
+                result.differences.append("the records can't all be read: \(error)")
             }
             return result
         }
@@ -33,6 +38,7 @@ public struct Verification: Sendable {
         try transaction.eachRecord(in: scope, after: 0) { record in
             digest.insert(record.id, record.hash)
             last = record.position
+            records += 1
             checkState(record.bytes, "record \(record.id)")
             if MergeHash(of: record.bytes) != record.hash {
                 differences.append("record \(record.id): its hash is not that of its state")

@@ -35,7 +35,13 @@ struct ServerOptions: ParsableArguments {
         }
     }
 
-    private func failure(_ error: StoreError) -> CommandFailure {
+    /// The first of many faults; `verify` names all.
+    private func shown(_ faults: [String]) -> String {
+        let more = faults.count > 1 ? " +\(faults.count - 1)" : ""
+        return (faults.first ?? "") + more
+    }
+
+    func failure(_ error: StoreError) -> CommandFailure {
         switch error {
         case .missing:
             CommandFailure(
@@ -86,6 +92,17 @@ struct ServerOptions: ParsableArguments {
                 message: language.choose(
                     da: "\(file) kunne ikke bruges (\(reason)); intet er ændret.",
                     en: "\(file) could not be used (\(reason)); nothing was changed."
+                )
+            )
+        case .tornCopy(_, let what):
+            CommandFailure(
+                .failed,
+                code: "torn_copy",
+                message: language.choose(
+                    da:
+                        "Databasen i \(folder) er kopieret eller lagt tilbage og er ikke hel (\(shown(what))), nok fordi den blev kopieret, mens en server arbejdede; intet er ændret, læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                    en:
+                        "The database in \(folder) was copied or put back and is not whole (\(shown(what))), probably because it was copied while a server worked; nothing was changed, put back a backup with: brobyggerd restore FILE"
                 )
             )
         case .corrupt(let what):

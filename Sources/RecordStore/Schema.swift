@@ -79,34 +79,4 @@ struct Schema {
             try database.execute(sql: "DROP TABLE old_\(name)")
         }
     }
-
-    /// What is not as it was written, one sentence each; reads everything.
-    func faults(in database: Database) throws -> [String] {
-        do {
-            var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
-                .filter { $0 != "ok" }
-            for (name, sql) in tables.map({ ($0.name, $0.sql) })
-                + indexes.map({ ($0.name, $0.sql) })
-            {
-                let stored = try String.fetchOne(
-                    database,
-                    sql: "SELECT sql FROM sqlite_schema WHERE name = ?",
-                    arguments: [name]
-                )
-                if stored != sql { faults.append("table sqlite_schema, \(name): another definition") }
-            }
-            for table in tables {
-                let keys = table.columnNames.prefix(table.isWithoutRowID ? 2 : 1)
-                    .map { "quote(\($0))" }.joined(separator: " || ' ' || ")
-                let rows = try String.fetchAll(
-                    database,
-                    sql: "SELECT \(keys) FROM \(table.name) WHERE row_check IS NOT \(table.check)"
-                )
-                faults += rows.map { "table \(table.name), row \($0): not as it was written" }
-            }
-            return faults
-        } catch let error as DatabaseError {
-            return ["the database can't be read: \(error.message ?? "\(error)")"]
-        }
-    }
 }

@@ -12,4 +12,6 @@ public enum StoreError: Error, Equatable, Sendable {
     case system(file: String, reason: String)
     /// Stored bytes are not what was once written.
     case corrupt(what: String)
+    /// The database was copied or put back and is not whole; `what` says how, one sentence each.
+    case tornCopy(file: String, what: [String])
 }

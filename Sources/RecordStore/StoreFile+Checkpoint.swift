@@ -32,12 +32,14 @@ extension StoreFile {
         return LineageNote(token: [], epochs: try (keeper.epochs() ?? []) + [epoch ?? []])
     }
 
-    /// Adds the main file's epoch to a note that doesn't name it, as after a restore.
+    /// Adds the main file's epoch to a note that doesn't name it, as after a restore, and takes the
+    /// note's token away, so that the database stays a copy until it was read through.
     static func noteEpoch(of queue: DatabaseQueue, keeper: any LineageKeeper) throws {
         guard var note = try keeper.read(), let epoch = try queue.read({ try $0.meta("epoch") }),
             !note.epochs.contains(epoch)
         else { return }
         note.epochs.append(epoch)
+        note.token = []
         try keeper.write(note)
     }
 }

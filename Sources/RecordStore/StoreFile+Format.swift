@@ -18,6 +18,11 @@ extension StoreFile {
         guard known < schema.format else {
             throw StoreError.unknownFormat(file: path, format: Int(known))
         }
+        // What is carried over gets new checks, so that damage done before could not be told later.
+        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        guard unsound == ["ok"] else {
+            throw StoreError.corrupt(what: unsound.joined(separator: "; "))
+        }
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try schema.upgrade(database)
@@ -77,9 +82,11 @@ extension StoreFile {
         guard 1...Int64(schema.format) ~= known else {
             throw StoreError.unknownFormat(file: path, format: Int(known))
         }
-        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-        guard unsound == ["ok"] else { throw StoreError.corrupt(what: unsound.joined(separator: "; ")) }
         guard known < schema.format else { return queue }
+        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        guard unsound == ["ok"] else {
+            throw StoreError.corrupt(what: unsound.joined(separator: "; "))
+        }
         var inMemory = Configuration()
         inMemory.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
         let upgraded = try DatabaseQueue(configuration: inMemory)

@@ -1,6 +1,6 @@
 internal import CRecordStore
-import Glibc
 internal import GRDB
+import Glibc
 
 /// One SQLite file with the rules both programs keep: WAL, `synchronous=FULL`, no automatic
 /// checkpoint, and everything that writes under one file lock.
@@ -103,7 +103,7 @@ final class StoreFile: Sendable {
 
     /// What is not as it was written, one sentence each.
     func faults() throws -> [String] {
-        try read { try schema.faults(in: $0) }
+        try read { schema.faults(in: $0) }
     }
 
     /// Ends the connection; what was written stays.

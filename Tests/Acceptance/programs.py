@@ -71,6 +71,7 @@ class Server:
         self.data, self.log, self.process = data or root / "server", log, None
         self.errors = open(root / "server.log", "ab")
         self.port = port
+        self.options = []  # more words for `serve`
         must(log, "brobyggerd", "init", "--data", self.data)
 
     @property
@@ -85,7 +86,8 @@ class Server:
         """Starts the program and does not wait until it serves."""
         self.log.add("brobyggerd serve &")
         self.process = subprocess.Popen(
-            [str(BIN / "brobyggerd"), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}"],
+            [str(BIN / "brobyggerd"), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}",
+             *map(str, self.options)],
             stdout=subprocess.PIPE, stderr=self.errors, text=True)
 
     def await_ready(self):

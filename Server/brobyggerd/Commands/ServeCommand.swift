@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         for file in store.setAside {
             logger.warning("A log of another database was moved aside: \(file)")
         }
-        var service = try SyncService(starting: store, ledger: server.ledger)
+        var service = try started(store)
         service.backups = try backups.shelf(for: store, server)
         service.backups?.fill(logger)
         let http = HTTPServer(
@@ -74,6 +74,14 @@ struct ServeCommand: AsyncParsableCommand {
         }
         unlink(server.socketPath)
         try store.checkpoint()
+    }
+
+    private func started(_ store: ServerStore) throws -> SyncService {
+        do {
+            return try SyncService(starting: store, ledger: server.ledger)
+        } catch let error as StoreError {
+            throw server.failure(error)
+        }
     }
 
     private func notFree() throws -> CommandFailure {

@@ -22,13 +22,10 @@ struct VerifyCommand: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         if let file { return try output(of: backup(context.path(file), shownAs: file)) }
         let verification = try Verification(of: context.store)
-        let records = try context.store.read { transaction in
-            try transaction.scopes().map { try transaction.recordCount(in: $0) }.reduce(0, +)
-        }
         return try output(
             of: Findings(
                 states: verification.states,
-                records: records,
+                records: verification.records,
                 differences: verification.differences
             )
         )
@@ -89,7 +86,9 @@ struct VerifyCommand: AdminCommand {
 
     private func text(_ findings: Findings) -> String {
         let language = server.language
-        let made = findings.manifest.map { language.choose(da: ", kopi fra ", en: ", made ") + $0.madeAt }
+        let made = findings.manifest.map {
+            language.choose(da: ", kopi fra ", en: ", made ") + $0.madeAt
+        }
         let noManifest =
             findings.isBackup && findings.manifest == nil
             ? language.choose(da: ", uden manifest", en: ", without a manifest") : ""

@@ -15,14 +15,27 @@ public final class DeviceStore: Sendable {
     }
 
     /// The same on any disk.
+    ///
+    /// A database that was copied or put back is read through before its first use.
+    ///
+    /// - Throws: ``StoreError/tornCopy(file:what:)`` for a copy that isn't whole; nothing of it changes.
     public init(in folder: any StoreFolder, create: Bool, world: World) throws {
         self.world = world
-        file = try StoreFile(
-            in: folder,
-            schema: DeviceSchema.current,
-            create: create,
-            world: world
-        )
+        file = try StoreFile.namingTornCopies(in: folder) {
+            try StoreFile(in: folder, schema: DeviceSchema.current, create: create, world: world)
+        }
+        try StoreFile.namingTornCopies(in: folder) { try checkIfCopied() }
+    }
+
+    private func checkIfCopied() throws {
+        guard try !file.isAtHome() else { return }
+        let faults = try faults()
+        guard faults.isEmpty else {
+            throw StoreError.tornCopy(file: file.folder.path, what: faults)
+        }
+        // Lest it is read through each time. Reading needs no room: if this fails, the first write
+        // does it.
+        try? write { _ in }
     }
 
     /// Ends the connection; everything written stays.
@@ -30,9 +43,11 @@ public final class DeviceStore: Sendable {
         try file.close()
     }
 
-    /// What is not as it was written, one sentence each: tables, rows, indexes; reads everything.
+    /// What is not as it was written, one sentence each: tables, rows, indexes, and what rows say of
+    /// each other; reads everything.
     public func faults() throws -> [String] {
-        try file.faults()
+        let faults = try file.faults()
+        return try faults.isEmpty ? read { try $0.disagreements() } : faults
     }
 
     /// Files of a foreign log that were moved aside when the store was opened.
@@ -46,11 +61,10 @@ public final class DeviceStore: Sendable {
     public func write<Result>(_ body: (DeviceTransaction) throws -> Result) throws -> Result {
         try file.write { database in
             let transaction = DeviceTransaction(database: database, world: world)
-            let note = try file.keeper.read()
-            let isKnown = try note?.token == database.meta("lineage")
-            if !isKnown { try transaction.inheritWriters() }
+            let isAtHome = try file.isAtHome(database)
+            if !isAtHome { try transaction.inheritWriters() }
             let result = try body(transaction)
-            if !isKnown || !hasMovedOn.withLock({ $0 }) { try moveOn(database) }
+            if !isAtHome || !hasMovedOn.withLock({ $0 }) { try file.settle(database) }
             hasMovedOn.withLock { $0 = true }
             return result
         }
@@ -64,15 +78,6 @@ public final class DeviceStore: Sendable {
     /// Empties the write-ahead log.
     public func checkpoint() throws {
         try file.checkpoint()
-    }
-
-    private func moveOn(_ database: Database) throws {
-        let token = world.randomBytes(16)
-        try database.setMeta("lineage", token)
-        let epoch = try database.meta("epoch") ?? []
-        try file.keeper.write(
-            LineageNote(token: token, epochs: try file.keeper.epochs() ?? [epoch])
-        )
     }
 }
 

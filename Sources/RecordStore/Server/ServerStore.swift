@@ -44,6 +44,16 @@ public final class ServerStore: Sendable {
         try file.faults()
     }
 
+    /// Whether the database lies where it was written; else it was copied or put back.
+    public func isAtHome() throws -> Bool {
+        try file.isAtHome()
+    }
+
+    /// Notes that a database that was copied or put back was read through and found whole.
+    public func settle() throws {
+        try file.write { try file.settle($0) }
+    }
+
     /// Files of a foreign log that were moved aside when the store was opened.
     public var setAside: [String] { file.setAside }
 

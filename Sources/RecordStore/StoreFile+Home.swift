@@ -1,0 +1,42 @@
+internal import GRDB
+
+/// Whether a database lies where it was written, and what is done about one that doesn't.
+///
+/// A file that was copied while a checkpoint moved the log into it is half old and half new, and
+/// SQLite need not notice. Only a copy can be so: a crash leaves a whole database.
+extension StoreFile {
+    /// Whether the note beside the database is its own; else it was copied or put back.
+    func isAtHome() throws -> Bool {
+        // Under the lock: the note of a transaction that has not committed yet is ahead of it.
+        try folder.withLock { try read(isAtHome) }
+    }
+
+    func isAtHome(_ database: Database) throws -> Bool {
+        guard let note = try keeper.read() else { return false }
+        return try note.token == database.meta("lineage")
+    }
+
+    /// Gives the database and its note a new token, so that a later copy is noticed.
+    func settle(_ database: Database) throws {
+        let token = world.randomBytes(16)
+        try database.setMeta("lineage", token)
+        let epoch = try database.meta("epoch") ?? []
+        try keeper.write(LineageNote(token: token, epochs: try keeper.epochs() ?? [epoch]))
+    }
+
+    /// Runs `body`; damage found by it in a database that isn't at home is that of a torn copy.
+    static func namingTornCopies<Result>(
+        in folder: any StoreFolder,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch StoreError.corrupt(let what) {
+            // The database itself may be too damaged to be asked for its token.
+            let isElsewhere = try folder.keeper.read()?.token.isEmpty ?? true
+            throw isElsewhere
+                ? StoreError.tornCopy(file: folder.path, what: [what])
+                : StoreError.corrupt(what: what)
+        }
+    }
+}
