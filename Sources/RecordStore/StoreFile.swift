@@ -93,7 +93,9 @@ final class StoreFile: Sendable {
                 var result: Result?
                 try database.inTransaction(.deferred) {
                     result = try body(database)
-                    return .commit
+                    // Nothing was written; and COMMIT fails after damage was met, whose account
+                    // would be lost with it.
+                    return .rollback
                 }
                 guard let result else { throw StoreError.corrupt(what: "transaction") }
                 return result
