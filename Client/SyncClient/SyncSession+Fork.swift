@@ -9,10 +9,7 @@ extension SyncSession {
         try store.write { transaction in
             for chain in chains {
                 guard let writer = try transaction.writer(chain.writer) else { continue }
-                let isEarlier = try chain.last.map {
-                    try transaction.hasLink($0.bytes, of: writer)
-                }
-                if isEarlier ?? true, writer.status != .inherited {
+                if try isEarlier(chain.last, of: writer, in: transaction) {
                     try transaction.acknowledge(chain.last?.bytes, of: writer)
                 } else {
                     forks.append(
@@ -23,6 +20,21 @@ extension SyncSession {
         }
         progress[id]?.sentUpTo = 0
         return forks + [.sync]
+    }
+
+    /// Whether the server stands where it stood before it was restored: at another link of this
+    /// writer than the one it could go on from, or at none.
+    ///
+    /// If it could go on and doesn't, it knows a pushed mutation under another dot.
+    private func isEarlier(
+        _ last: ChainLink?,
+        of writer: OwnWriter,
+        in transaction: DeviceTransaction
+    ) throws -> Bool {
+        guard writer.status != .inherited, last?.bytes != writer.link else { return false }
+        guard let last else { return true }
+        let attempted = try transaction.attemptedLinks(of: writer, limit: Limits.chainCandidates)
+        return try !attempted.contains(last.bytes) && transaction.hasLink(last.bytes, of: writer)
     }
 
     func receiveKnown(

@@ -84,10 +84,7 @@ extension SyncService {
         if let status = try disagreement(part.cursor, scope, transaction) {
             return ScopeAnswer(scope: part.scope, status: status)
         }
-        var broken = try brokenChains(part.chains, device: device, in: transaction)
-        if !part.inherited.isEmpty {
-            broken += try contested(part, device: device, in: transaction)
-        }
+        let broken = try brokenChains(part, device: device, in: transaction)
         guard broken.isEmpty else {
             return ScopeAnswer(scope: part.scope, status: .forked(broken))
         }
@@ -136,43 +133,43 @@ extension SyncService {
     }
 
     /// The fork test; it runs in the push transaction, so no other push comes between.
+    ///
+    /// A chain that does not follow tells that another copy of the device pushed under its writer.
+    /// What no chain tells, since copies push what they inherited outside of any, the mutations
+    /// themselves do: one has another dot here, or its dot another mutation.
     private func brokenChains(
-        _ chains: [Chain],
-        device: ServerDevice,
-        in transaction: ServerTransaction
-    ) throws -> [ServerChain] {
-        try chains.compactMap { chain in
-            let known = try transaction.writer(chain.writer)
-            let last = known?.link.flatMap(ChainLink.init(bytes:))
-            let isForeign = known.map { $0.device != device.number } ?? false
-            guard isForeign || !chain.follows(last) else { return nil }
-            return ServerChain(writer: chain.writer, last: last)
-        }
-    }
-
-    /// The inherited writers of which a pushed dot or mutation is known otherwise: here the copy and
-    /// its original did not do the same.
-    private func contested(
         _ part: ScopeRequest,
         device: ServerDevice,
         in transaction: ServerTransaction
     ) throws -> [ServerChain] {
-        try part.inherited.compactMap { id in
-            let writer = try transaction.writer(id)
-            let isForeign = writer.map { $0.device != device.number } ?? false
-            let isContested = try part.records.flatMap(\.mutations).contains { mutation in
-                guard mutation.dot.writer == id else { return false }
-                let known = try transaction.knownDot(
-                    of: mutation.id.bytes,
-                    dot: mutation.dot,
-                    device: device.number
-                )
-                if let known { return known != mutation.dot }
-                return try transaction.mutation(at: mutation.dot) != nil
-            }
-            guard isForeign || isContested else { return nil }
-            return ServerChain(writer: id, last: writer?.link.flatMap(ChainLink.init(bytes:)))
+        let mutations = part.records.flatMap(\.mutations)
+        let contested = Set(
+            try mutations.filter { try isContested($0, device: device, in: transaction) }
+                .map(\.dot.writer)
+        )
+        let chained = part.chains.map { ($0.writer, Optional($0)) }
+        return try (chained + part.inherited.map { ($0, nil) }).compactMap { id, chain in
+            let known = try transaction.writer(id)
+            let last = known?.link.flatMap(ChainLink.init(bytes:))
+            let isForeign = known.map { $0.device != device.number } ?? false
+            let isFollowing = chain?.follows(last) ?? true
+            guard isForeign || !isFollowing || contested.contains(id) else { return nil }
+            return ServerChain(writer: id, last: last)
         }
+    }
+
+    private func isContested(
+        _ mutation: PushedMutation,
+        device: ServerDevice,
+        in transaction: ServerTransaction
+    ) throws -> Bool {
+        let known = try transaction.knownDot(
+            of: mutation.id.bytes,
+            dot: mutation.dot,
+            device: device.number
+        )
+        if let known { return known != mutation.dot }
+        return try transaction.mutation(at: mutation.dot) != nil
     }
 
     /// The next page of a scope's feed, at most `pageBytes` unless one record alone is larger.

@@ -12,7 +12,7 @@ import WireProtocol
 /// The oracle (``Operation``) is built from what truly happened. The same seed tells the same story.
 public final class History {
     /// What went wrong; the text before the colon is one of `lost`, `differs`, `diverged`, `stuck`,
-    /// `admitted`, `audit`, `corrupt`, `count`.
+    /// `admitted`, `audit`, `corrupt`, `count`, `order`.
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
     }
@@ -81,7 +81,7 @@ public final class History {
         for device in devices where dice.isHit(percent: 50) {
             try setGrant(of: device, mayHold: true)
         }
-        network.onArrival = { [unowned self] call in noteAttempt(call) }
+        network.onArrival = { [unowned self] call in arrive(call) }
         network.onAnswer = { [unowned self] call, bytes in try watch(call, bytes) }
         network.meanwhile = { [unowned self] in elsewhere() }
     }
@@ -162,6 +162,33 @@ public final class History {
         }
     }
 
+    private func arrive(_ call: WireCall) {
+        noteAttempt(call)
+        do {
+            try checkOffers(call)
+        } catch {
+            hasMetFailure = error as? Failure ?? Failure(description: "stuck: \(error)")
+        }
+    }
+
+    /// Voided and erased records are brought back before others: a repair that is cut off must not
+    /// leave a server that shows what nobody wants shown.
+    private func checkOffers(_ call: WireCall) throws {
+        guard call.route == .reconcile, let request = try? ReconcileRequest(decoding: call.body),
+            case .offers(let offers) = request.question
+        else { return }
+        let callers = try devices.filter {
+            try $0.store.read(DeviceIdentity.init)?.credential == call.credential
+        }
+        // Which of several copies calls can't be told.
+        guard callers.count == 1, let states = try callers.first?.states() else { return }
+        let isShown = offers.compactMap { states[$0.id]?.isShown }
+        guard let first = isShown.firstIndex(of: true), isShown[first...].contains(false) else {
+            return
+        }
+        throw Failure(description: "order: a tombstone is offered after others")
+    }
+
     private func noteAttempt(_ call: WireCall) {
         guard call.route == .sync, let request = try? SyncRequest(decoding: call.body) else { return }
         for mutation in request.scopes.flatMap(\.records).flatMap(\.mutations) {
@@ -178,8 +205,10 @@ public final class History {
             trace("    sync: \(answer.scopes.map { "\($0.scope.rawValue) \($0.status)" })")
             for (part, result) in zip(request.scopes, answer.scopes) {
                 let verdicts = result.verdicts.dropFirst(part.repairs.count)
-                for (record, verdict) in zip(part.records, verdicts)
-                where verdict.verdict.isAcknowledgement {
+                for (record, verdict) in zip(part.records, verdicts) {
+                    let ids = record.mutations.map { "\(hex($0.id.bytes)) \($0.dot)" }
+                    trace("      \(record.id) \(verdict.verdict) \(ids)")
+                    guard verdict.verdict.isAcknowledgement else { continue }
                     for mutation in record.mutations {
                         accepted[mutation.dot, default: []].insert(mutation.id.bytes)
                     }

@@ -179,6 +179,7 @@ enum ServerSchema {
                 constraints: ["PRIMARY KEY(cut, scope)"],
                 isWithoutRowID: true
             ),
-        ]
+        ],
+        indexes: [Schema.Index(name: "mutation_id", on: "mutation(id)")]
     )
 }

@@ -191,23 +191,17 @@ extension ServerTransaction {
     /// The dot under which a device's mutation is known here; nil if it isn't.
     ///
     /// Usually its own dot, refused or not. Another one if a second copy of the device has re-issued
-    /// it and that was accepted: rare, so the search may take time in proportion to the table.
+    /// it and that one was accepted.
     public func knownDot(of id: [UInt8], dot: Dot, device: Int64) throws -> Dot? {
-        if let writer = try writer(dot.writer),
-            try database.row(
-                "SELECT 1 FROM mutation WHERE writer = ? AND counter = ? AND id = ?",
-                [writer.number, Int64(dot.counter), id.data]
-            ) != nil
-        {
-            return dot
-        }
-        return try database.row(
+        try database.row(
             """
             SELECT writer.id AS writer, mutation.counter AS counter FROM mutation
             JOIN writer ON writer.n = mutation.writer
-            WHERE mutation.id = ? AND mutation.accepted AND writer.device = ?
+            WHERE mutation.id = ?1 AND writer.device = ?2
+            AND (mutation.accepted OR (writer.id = ?3 AND mutation.counter = ?4))
+            ORDER BY mutation.accepted DESC, writer.id = ?3 AND mutation.counter = ?4 DESC
             """,
-            [id.data, device]
+            [id.data, device, Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
         ).map { row in
             let writer: Int64 = row["writer"]
             let counter: Int64 = row["counter"]
