@@ -32,7 +32,7 @@ test: ## everything that .ci/run checks: format, warnings, tests, the demo, shor
 	@Tests/Demo/run --quiet
 	@Tests/Acceptance/quick
 
-drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills, cuts, restores, copies, full disks, memory
+drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills, cuts, restores, copies, full disks, flipped bits, memory
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED))
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --restore
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --clone
@@ -41,6 +41,9 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/byte_cuts.py --up 3000 --down 12000 --cuts 24
 	Tests/Acceptance/bad_answers.py
 	Tests/Acceptance/full_disk.py
+	Tests/Acceptance/torn_copy.py
+	Tests/Acceptance/backup_load.py
+	Tests/Acceptance/flipped_bits.py
 	Tests/Acceptance/memory_flat.py
 
 simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n replays one

@@ -106,6 +106,7 @@ public struct BackupCheck: Sendable {
         let verification = try Verification(of: copy)
         states = verification.states
         differences += verification.differences
+        guard verification.differences.isEmpty else { return }
         let found = try BackupManifest(
             of: copy,
             at: path,

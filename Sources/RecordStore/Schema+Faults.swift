@@ -1,3 +1,4 @@
+internal import CRecordStore
 internal import GRDB
 
 extension Schema {
@@ -28,19 +29,39 @@ extension Schema {
     }
 
     private func integrity(in database: Database, of part: String) throws -> [String] {
-        try String.fetchAll(database, sql: "PRAGMA integrity_check(\(part))").filter { $0 != "ok" }
+        // One row may be several lines, after a heading.
+        try String.fetchAll(database, sql: "PRAGMA integrity_check(\(part))")
+            .flatMap { $0.split(separator: "\n").map(String.init) }
+            .filter { $0 != "ok" && !$0.hasPrefix("***") }
     }
 
+    /// Compared with a new database's: SQLite itself takes a table by any case of its name.
     private func otherDefinitions(in database: Database) throws -> [String] {
-        let all = tables.map { ($0.name, $0.sql) } + indexes.map { ($0.name, $0.sql) }
-        return try all.compactMap { name, sql in
-            let stored = try String.fetchOne(
-                database,
-                sql: "SELECT sql FROM sqlite_schema WHERE name = ?",
-                arguments: [name]
-            )
-            return stored == sql ? nil : "table sqlite_schema, \(name): another definition"
-        }
+        var configuration = Configuration()
+        configuration.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
+        let new = try DatabaseQueue(configuration: configuration)
+        try new.write { try create(in: $0) }
+        let other = try Self.definitions(in: database)
+            .symmetricDifference(new.read(Self.definitions))
+        return Set(other.map(\.name)).sorted()
+            .map { "table sqlite_schema, \($0): another definition" }
+    }
+
+    private struct Definition: Hashable {
+        let name: String
+        let kind: String?
+        let table: String?
+        let sql: String?
+    }
+
+    private static func definitions(in database: Database) throws -> Set<Definition> {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT quote(name), quote(type), quote(tbl_name), quote(sql) FROM sqlite_schema"
+        )
+        return Set(
+            rows.map { Definition(name: $0[0] ?? "NULL", kind: $0[1], table: $0[2], sql: $0[3]) }
+        )
     }
 
     private func changedRows(of table: Table, in database: Database) throws -> [String] {

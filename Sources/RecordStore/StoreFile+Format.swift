@@ -63,20 +63,42 @@ extension StoreFile {
         }
     }
 
-    /// A connection that only reads a file that lies alone.
-    static func reading(_ path: String, schema: Schema) throws -> DatabaseQueue {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.missing(folder: path)
+    /// Runs `body`; damage that it meets is told with the tables where it is.
+    static func namingTables<Result>(
+        _ path: String,
+        _ schema: Schema,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try naming(path, body)
+        } catch StoreError.corrupt(let what) {
+            // What can't be opened even alone has no tables to name. Not by `read`: its COMMIT fails
+            // after damage was met.
+            let faults = try? alone(path).unsafeRead { database in
+                try database.integer("PRAGMA user_version") == Int64(schema.format)
+                    ? schema.faults(in: database) : []
+            }
+            let named = faults.map { $0.prefix(3).joined(separator: "; ") } ?? ""
+            throw StoreError.corrupt(what: named.isEmpty ? what : named)
         }
+    }
+
+    /// A connection to the main file without its log, which changes nothing.
+    private static func alone(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         // https://www.sqlite.org/uri.html: immutable neither locks nor looks for a log.
-        let queue = try DatabaseQueue(
-            path: "file:\(escaped)?immutable=1",
-            configuration: configuration
-        )
+        return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+    }
+
+    /// A connection that only reads a file that lies alone.
+    static func reading(_ path: String, schema: Schema) throws -> DatabaseQueue {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.missing(folder: path)
+        }
+        let queue = try alone(path)
         let known = try queue.read { try $0.integer("PRAGMA user_version") ?? 0 }
         try checkApplication(queue, path, known)
         guard 1...Int64(schema.format) ~= known else {

@@ -35,7 +35,7 @@ final class StoreFile: Sendable {
             throw StoreError.missing(folder: folder.path)
         }
         let path = folder.path + "/" + Self.name
-        (queue, setAside) = try Self.naming(path) {
+        (queue, setAside) = try Self.namingTables(path, schema) {
             if create { try folder.create() }
             return try folder.withLock {
                 let moved = try ForeignLog(folder: folder, keeper: keeper).setAside(at: world.now())

@@ -84,7 +84,7 @@ class Flips:
     def anywhere(self, spans):
         answer, where = self.verify(spans)
         expect(answer.status == 1, f"{where}: verify ended with status {answer.status}\n{answer!r}")
-        return "table " in answer.out
+        return "table " in answer.out + answer.err
 
 
 def main():
@@ -103,8 +103,8 @@ def main():
         for name, cells in sorted(tables.items()):
             for _ in range(its.each):
                 values = [span for cell in cells for span in cell.values]
-                shown = flips.in_table(name, values, rf"(?m)^table {name}, row \S")
-                flips.in_table(name, [span for cell in cells for span in cell.whole], rf"(?m)^table {name}\b")
+                shown = flips.in_table(name, values, rf"(?m)(^|\()table {name}, row \S")
+                flips.in_table(name, [span for cell in cells for span in cell.whole], rf"(?m)(^|\()table {name}\b")
         used = [(max(first, HEADER), end) for first, end in flips.file.used()]
         named = sum(flips.anywhere(used) for _ in range(its.anywhere))
         print(f"Flipped bits: {2 * its.each * len(tables)} in the rows of {len(tables)} tables, all found; each value's row and "

@@ -92,10 +92,16 @@ struct VerifyCommand: AdminCommand {
         let noManifest =
             findings.isBackup && findings.manifest == nil
             ? language.choose(da: ", uden manifest", en: ", without a manifest") : ""
-        let head = language.choose(
-            da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
-            en: "\(findings.states) states of \(findings.records) records were read through"
-        )
+        let head =
+            findings.states == 0 && !findings.differences.isEmpty
+            ? language.choose(
+                da: "Tabellerne er læst igennem, men ikke posterne i dem",
+                en: "The tables were read through, but not the records in them"
+            )
+            : language.choose(
+                da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
+                en: "\(findings.states) states of \(findings.records) records were read through"
+            )
         let end =
             findings.differences.isEmpty
             ? language.choose(da: ", og alt stemmer.", en: " and all agree.") : "."
