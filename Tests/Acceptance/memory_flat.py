@@ -3,8 +3,8 @@
 
     BIN=.build/release Tests/Acceptance/memory_flat.py [--syncs 10000]
 
-Every fiftieth sync is a device's own and brings a new record; between them its idle sync is repeated, byte for
-byte, over one connection.
+A dozen devices take turns, so that none asks more often than the server allows. Every fiftieth sync is a device's
+own and brings a new record; between them its idle sync is repeated, byte for byte, over one connection.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import time
 from stage import Stage, expect, play
 
 EACH = 50  # syncs, of which the first pushes a record
+DEVICES = 12
 SAMPLE = 500  # syncs between two looks at the memory
 GROWTH, SLACK = 1.1, 4096  # KiB
 CARD = ["date=2026-11-02", "place_type=street", "district=valby", "language=da", "quantity=1"]
@@ -49,11 +50,11 @@ def repeat(connection, body, headers, times):
 
 def run(stage, number):
     """[(syncs so far, KiB)], and the seconds it took."""
-    home, samples = stage.join("device"), []
-    stage.sync(home)
+    homes, samples = [stage.join(f"device{number}") for number in range(DEVICES)], []
     connection = http.client.HTTPConnection("127.0.0.1", stage.server.port, timeout=30)
     began = time.monotonic()
     for done in range(0, number, EACH):
+        home = homes[done // EACH % DEVICES]
         stage.on(home, "log", "card_handout", *CARD, f"batch={done + 1}")
         stage.sync(home)
         body, headers = recorded_request(stage, home)
@@ -74,6 +75,7 @@ def main():
         first, last = statistics.median(warm), statistics.median(late)
         print(f"Memory: {its.syncs} syncs, {its.syncs / seconds:.0f} a second; server {first / 1024:.1f} MiB in the first "
               f"tenth, {last / 1024:.1f} MiB in the last; most {max(size for _, size in samples) / 1024:.1f} MiB")
+        print("  MiB after each thousand: " + " ".join(f"{size / 1024:.1f}" for done, size in samples if done % 1000 == 0))
         expect(last <= first * GROWTH + SLACK, f"the server's memory grew: {samples}")
 
 
