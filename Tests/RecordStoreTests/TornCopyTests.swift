@@ -134,6 +134,8 @@ private final class Device {
     @Test func `one page of records from before a checkpoint is enough to refuse a copy`() throws {
         let device = try Device()
         try device.log(300)
+        // Twice: the second time no row grows, so that each stays on its page and SQLite finds nothing.
+        try device.edit()
         let before = try device.mainFile()
         try device.edit()
         let after = try device.mainFile()
@@ -151,7 +153,7 @@ private final class Device {
 
         // Of a few single rows an older one fits as well: writers, which retire, and the epoch.
         #expect(changed > 10)
-        #expect(unnoticed.count <= 3, "unnoticed: pages at \(unnoticed) of \(changed)")
+        #expect(unnoticed.count <= 2, "unnoticed: pages at \(unnoticed) of \(changed)")
     }
 
     @Test func `a whole copy is read through once and then used`() throws {
