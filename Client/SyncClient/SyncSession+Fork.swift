@@ -62,10 +62,12 @@ extension SyncSession {
         progress[id]?.sentUpTo = 0
     }
 
-    /// Settles every pending mutation of a forked writer: one that the server has under this dot
-    /// keeps it, one that another copy of this device has re-issued takes over that dot, and one
-    /// that no server ever had gets a new dot in every place where it occurs. Of an inherited writer
-    /// the original pushes the same mutations: there only those get one whose dot another has.
+    /// Settles every pending mutation of a forked writer.
+    ///
+    /// One that the server has under this dot keeps it, one that another copy of this device has
+    /// re-issued takes over that dot, and one that no server ever had gets a new dot in every place
+    /// where it occurs. Of an inherited writer the original pushes the same mutations: there only
+    /// those get a new dot whose own dot is another's.
     private func settle(
         _ old: OwnWriter,
         in scope: DeviceScope,
@@ -83,7 +85,9 @@ extension SyncSession {
         for mutation in pending {
             if let dot = dots[mutation.body.id] {
                 if dot != mutation.dot { moves[mutation.number] = dot }
-            } else if old.status == .inherited ? taken.contains(mutation.dot) : !mutation.wasAcknowledged {
+            } else if old.status == .inherited
+                ? taken.contains(mutation.dot) : !mutation.wasAcknowledged
+            {
                 moves[mutation.number] = try transaction.nextDot(in: scope)
             }
         }

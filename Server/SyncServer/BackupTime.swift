@@ -20,7 +20,9 @@ public struct UTCTime: Comparable, Sendable {
             rest = rest.dropFirst(count)
         }
         var parts = tm()
-        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (numbers[0] - 1900, numbers[1] - 1, numbers[2])
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
+            numbers[0] - 1900, numbers[1] - 1, numbers[2]
+        )
         (parts.tm_hour, parts.tm_min, parts.tm_sec) = (numbers[3], numbers[4], numbers[5])
         seconds = Int64(timegm(&parts))
         // The 40th of a month is a name that nobody wrote.

@@ -71,7 +71,8 @@ struct BackupOptions: ParsableArguments {
         else {
             throw usage(
                 language,
-                da: "--backup-every skal være et tal med s, m, h eller d, for eksempel 30m eller 1d.",
+                da:
+                    "--backup-every skal være et tal med s, m, h eller d, for eksempel 30m eller 1d.",
                 en: "--backup-every must be a number with s, m, h or d, for example 30m or 1d."
             )
         }

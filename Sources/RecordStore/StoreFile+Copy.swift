@@ -1,6 +1,6 @@
-import Glibc
 internal import GRDB
 internal import GRDBSQLite
+import Glibc
 
 extension StoreFile {
     /// How much is copied while others wait: 1 MiB of pages, about a millisecond.

@@ -19,8 +19,11 @@ if isHunt { words.removeFirst() }
 let seeds = words.first.flatMap(UInt64.init) ?? 2000
 let first = words.dropFirst().first.flatMap(UInt64.init) ?? 0
 let isTerminal = isatty(STDERR_FILENO) == 1
-let simulation = try Simulation(seeds: first..<(first + seeds), failuresMax: isHunt ? 3 : 20) { done in
-    if isTerminal, done % 50 == 0 { FileHandle.standardError.write(Data("\r\(done) of \(seeds)".utf8)) }
+let simulation = try Simulation(seeds: first..<(first + seeds), failuresMax: isHunt ? 3 : 20) {
+    done in
+    if isTerminal, done % 50 == 0 {
+        FileHandle.standardError.write(Data("\r\(done) of \(seeds)".utf8))
+    }
 }
 for (seed, text) in simulation.failures.prefix(10) { print("SEED=\(seed) \(text.prefix(500))") }
 print(simulation.summary)

@@ -64,7 +64,7 @@ extension History {
         guard hasCrashes, dice.isHit(percent: 50) else {
             do {
                 return try server.restart(mayCrash: true)
-            } catch where server.disk.isDown {
+            } catch  where server.disk.isDown {
                 return trace("  the server crashes as it starts")
             }
         }
@@ -175,15 +175,22 @@ extension History {
 
     func attack(from device: SimulatedDevice) throws {
         guard let identity = try device.store.read(DeviceIdentity.init),
-            let (id, state) = try server.states().filter({ $0.value.scope == SimulatedServer.shared })
-                .sorted(by: { $0.key < $1.key }).randomElement(dice)
+            let (id, state) = try server.states().filter({
+                $0.value.scope == SimulatedServer.shared
+            })
+            .sorted(by: { $0.key < $1.key }).randomElement(dice)
         else { return }
         let own = Set(
             try device.store.read { transaction in
-                try transaction.scopes().flatMap { try transaction.chainedWriters(in: $0) }.map(\.id)
+                try transaction.scopes().flatMap { try transaction.chainedWriters(in: $0) }.map(
+                    \.id
+                )
             }
         )
-        guard let victim = state.context.counters.entries.map(\.key).first(where: { !own.contains($0) }),
+        guard
+            let victim = state.context.counters.entries.map(\.key).first(where: {
+                !own.contains($0)
+            }),
             // A copy's writers are this device's too.
             !devices.contains(where: { $0 !== device && $0.name.hasPrefix(device.name.prefix(1)) })
         else { return }

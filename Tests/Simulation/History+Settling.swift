@@ -81,8 +81,10 @@ extension History {
     /// might have issued for something else.
     private func dots(on device: SimulatedDevice, _ id: RecordID) throws -> [Dot: [UInt8]] {
         var own: [Dot: [UInt8]] = [:]
-        let hasCopies = devices.contains { $0 !== device && $0.partner == device.partner
-            && $0.name.first == device.name.first }
+        let hasCopies = devices.contains {
+            $0 !== device && $0.partner == device.partner
+                && $0.name.first == device.name.first
+        }
         try device.store.read { transaction in
             var numbers: [Int64] = []
             if hasCopies || !snapshots.isEmpty {

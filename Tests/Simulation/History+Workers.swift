@@ -6,7 +6,9 @@ import SyncClient
 
 /// What workers do.
 extension History {
-    private static let routes = ["thai_mediator", "kc_prostitution", "reden", "walk_in", "telephone"]
+    private static let routes = [
+        "thai_mediator", "kc_prostitution", "reden", "walk_in", "telephone",
+    ]
     private static let measures = ["cash_benefit", "housing_list", "rehabilitation"]
 
     func log(on device: SimulatedDevice) throws {

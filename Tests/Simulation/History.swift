@@ -190,7 +190,9 @@ public final class History {
     }
 
     private func noteAttempt(_ call: WireCall) {
-        guard call.route == .sync, let request = try? SyncRequest(decoding: call.body) else { return }
+        guard call.route == .sync, let request = try? SyncRequest(decoding: call.body) else {
+            return
+        }
         for mutation in request.scopes.flatMap(\.records).flatMap(\.mutations) {
             attempted[mutation.dot, default: []].insert(mutation.id.bytes)
         }
@@ -215,7 +217,9 @@ public final class History {
                 }
             }
         case .reconcile:
-            trace("    reconcile: \((try? ReconcileRequest(decoding: call.body)).map { "\($0.question)".prefix(60) } ?? "")")
+            trace(
+                "    reconcile: \((try? ReconcileRequest(decoding: call.body)).map { "\($0.question)".prefix(60) } ?? "")"
+            )
             guard let request = try? ReconcileRequest(decoding: call.body),
                 case .parts = request.question, !isSabotaged
             else { return }

@@ -179,7 +179,7 @@ private final class Told {
             do {
                 try body()
                 return try wake()
-            } catch where a.disk.isDown || stage.server.disk.isDown {
+            } catch  where a.disk.isDown || stage.server.disk.isDown {
                 try wake()
             }
         }
@@ -220,7 +220,9 @@ private final class Told {
         batch: Int,
         on device: SimulatedDevice
     ) throws -> (RecordID, RecordState)? {
-        try device.states().first { $0.value.values(of: FieldID(6)).contains { $0.integer == Int64(batch) } }
-            .map { ($0.key, $0.value) }
+        try device.states().first {
+            $0.value.values(of: FieldID(6)).contains { $0.integer == Int64(batch) }
+        }
+        .map { ($0.key, $0.value) }
     }
 }

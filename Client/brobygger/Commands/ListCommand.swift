@@ -62,9 +62,10 @@ struct ListCommand: AsyncParsableCommand {
 
     private func printTables(_ listed: [ListedRecord], _ programme: Programme) {
         let kinds = Dictionary(grouping: listed, by: \.shown.kind)
-        for kind in programme.kinds.map(\.name) + kinds.keys.sorted()
-        where kinds[kind] != nil {
-            let entries = kinds[kind] ?? []
+        let known = programme.kinds.map(\.name)
+        let unknown = kinds.keys.filter { !known.contains($0) }.sorted()
+        for kind in known + unknown {
+            guard let entries = kinds[kind] else { continue }
             let names = programme.kind(named: kind)?.fields.map(\.name) ?? []
             let stated = names.filter { name in
                 entries.contains { $0.names(programme).contains(name) }
@@ -79,8 +80,6 @@ struct ListCommand: AsyncParsableCommand {
                 }
             )
             print(table.plain(width: terminalWidth()))
-            guard !programme.kinds.contains(where: { $0.name == kind }) else { continue }
-            return
         }
     }
 }

@@ -9,7 +9,8 @@ struct BackupCommand: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Copy the database and its ledger, consistent also while serving.",
-        discussion: "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together."
+        discussion:
+            "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together."
     )
 
     @Argument(help: "The file to write; it must not exist yet.")

@@ -100,7 +100,7 @@ enum DeviceSchema {
             Schema.Table(
                 name: "imported",
                 columns: [
-                    "digest BLOB PRIMARY KEY",
+                    "digest BLOB PRIMARY KEY"
                 ],
                 isWithoutRowID: true
             ),

@@ -6,7 +6,9 @@ extension FuzzTarget {
     ///
     /// Keys that a reader skips are gone then, so the second generation is compared.
     static let messages: [FuzzTarget] = [
-        message("sync-request", SyncRequest.self, lengthMax: 2048) { $0.scopes.flatMap(states(in:)) },
+        message("sync-request", SyncRequest.self, lengthMax: 2048) {
+            $0.scopes.flatMap(states(in:))
+        },
         message("sync-answer", SyncAnswer.self, lengthMax: 2048) { $0.scopes.flatMap(states(in:)) },
         message("scope-answer", ScopeAnswer.self, states: states(in:)),
         message("pull-request", PullRequest.self) { _ in [] },

@@ -87,7 +87,9 @@ package final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     }
 
     /// Lets so many out of a thousand changes fail.
-    package func fail(permille: Int, _ dice: Dice) { faults = permille == 0 ? nil : (permille, dice) }
+    package func fail(permille: Int, _ dice: Dice) {
+        faults = permille == 0 ? nil : (permille, dice)
+    }
 
     /// Puts one file of another disk in the place of this disk's, and nothing else.
     package func put(_ name: String, of other: SimulatedDisk) {
