@@ -11,7 +11,6 @@ SHELL := /bin/bash
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
-SEED ?=
 STORM ?= 120
 
 RELEASE := -c release
@@ -19,7 +18,8 @@ TEST := $(RELEASE) --disable-testable-imports --disable-xctest
 PATHS := Package.swift Sources Protocol Server Client Tests
 
 build: libraries ## both programs, in .build/release
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product brobygger
+	swift build $(RELEASE) --product brobyggerd
 
 demo: build ## the first status memo, replayed with real programs on loopback
 	@Tests/Demo/run
@@ -46,9 +46,16 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/flipped_bits.py
 	Tests/Acceptance/memory_flat.py
 
-simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n replays one
-	SEEDS=$(SEEDS) TRIPLES=$(TRIPLES) $(if $(SEED),SEED=$(SEED)) \
-		swift test $(TEST) --filter '^(SimulationTests|MergeCoreTests)\.'
+simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n tells one; MUTATIONS=1 removes each guard in turn
+ifdef MUTATIONS
+	Tests/Simulate/mutations $(SEEDS)
+else
+	swift build $(RELEASE) --product simulate
+	.build/release/simulate $(if $(SEED),--seed $(SEED),$(SEEDS))
+ifndef SEED
+	TRIPLES=$(TRIPLES) swift test $(TEST) --filter '^MergeCoreTests\.'
+endif
+endif
 
 format: ## rewrites the Swift files as the lint wants them
 	swift format --in-place --recursive --parallel $(PATHS)

@@ -32,6 +32,12 @@ struct ExampleMessage {
         Self("programme", Fixture.programme),
     ]
 
+    private static var inheritingScope: ScopeRequest {
+        var part = ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)
+        part.inherited = [Fixture.writer, WriterID(7)]
+        return part
+    }
+
     private static let sync: [Self] = [
         Self(
             "sync_first",
@@ -47,6 +53,7 @@ struct ExampleMessage {
                 scopes: [ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)]
             )
         ),
+        Self("sync_inherited", SyncRequest(programme: 3, scopes: [inheritingScope])),
         Self("sync_full", SyncRequest(programme: 3, scopes: [fullScope])),
         Self(
             "chain_first",
