@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+internal import RecordFormat
 public import RecordStore
 
 extension BackupFile {
@@ -25,6 +26,9 @@ extension BackupFile {
         if added > 0 { try lines.write(to: ledger) }
         let aside = try setAside(target, world: world)
         try BackupDisk.rename(copy, to: target)
+        // A generation that no database knows: the next start reads the database through and begins
+        // its account of what comes back.
+        try Ledger(path: ledger).append(.generationStarted(hex(world.randomBytes(8))))
         return Restoration(
             setAside: aside,
             manifest: check.manifest,

@@ -11,7 +11,7 @@ struct Brobyggerd: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
             InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
-            RestoreCommand.self, VerifyCommand.self,
+            RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self, EraseCommand.self,
         ]
     )
 

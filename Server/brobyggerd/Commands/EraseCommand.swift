@@ -1,0 +1,65 @@
+import ArgumentParser
+import CommandSupport
+import MergeCore
+import RecordFormat
+import RecordStore
+import SyncServer
+
+/// Clears a record for good, on the server and on every device at its next sync.
+struct EraseCommand: AdminCommand {
+    /// Why a record may be erased; voiding is for everything else.
+    enum Reason: String, CaseIterable, ExpressibleByArgument {
+        /// The person whom it concerns has asked for it.
+        case withdrawn
+        /// It should never have been written down.
+        case unlawful
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "erase",
+        abstract: "Clear every value of a record for good; it can't be undone.",
+        discussion: """
+            The order is kept in the ledger: a record that comes again from a device or a backup is \
+            cleared again. Backups made before still hold it until they are rotated away.
+            """
+    )
+
+    @Argument(help: "The record's id.")
+    var id: String
+
+    @Option(help: "withdrawn: the person asked for it; unlawful: it should never have been written.")
+    var reason: Reason
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        guard let record = RecordID(id) else {
+            throw CommandFailure(
+                .refused,
+                code: "unknown_id",
+                message: server.language.choose(
+                    da: "\(id) er ikke et post-id, og intet er ændret; se dem med: brobygger list",
+                    en:
+                        "\(id) is not a record's id and nothing was changed; see them with: brobygger list"
+                )
+            )
+        }
+        let isHeld = try context.ledger.erase(
+            record,
+            reason: .text(reason.rawValue),
+            in: context.store
+        )
+        if server.common.json {
+            return JSONValue.object([("erased", .string(id)), ("held", .bool(isHeld))]).description
+        }
+        return isHeld
+            ? server.language.choose(
+                da: "Posten \(id) er slettet her og slettes på enhederne, når de synkroniserer.",
+                en: "The record \(id) is erased here, and on the devices when they sync."
+            )
+            : server.language.choose(
+                da: "Serveren har ikke posten \(id); kommer den, bliver den slettet.",
+                en: "The server does not hold the record \(id); if it comes, it will be erased."
+            )
+    }
+}

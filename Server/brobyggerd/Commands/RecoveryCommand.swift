@@ -1,0 +1,84 @@
+import ArgumentParser
+import CommandSupport
+import RecordFormat
+import RecordStore
+import SyncServer
+
+/// The account of a server that was put back: what came again from whom, and who is awaited.
+struct RecoveryCommand: AdminCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recovery",
+        abstract: "Tell what devices brought back since the server was put back, and who is awaited."
+    )
+
+    @OptionGroup var server: ServerOptions
+
+    func perform(in context: AdminContext) throws -> String {
+        let recovery = try context.store.read { try $0.recovery() }
+        if server.common.json { return json(recovery).description }
+        guard let recovery else {
+            return server.language.choose(
+                da: "Serveren er ikke lagt tilbage fra en kopi.",
+                en: "The server was not put back from a backup."
+            )
+        }
+        return text(recovery)
+    }
+
+    private func text(_ recovery: Recovery) -> String {
+        let language = server.language
+        let noticed = UTCTime(seconds: recovery.noticed).text
+        let total = recovery.recovered.reduce(0) { $0 + $1.records }
+        var lines = [
+            language.choose(
+                da: "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
+                en: "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records."
+            )
+        ]
+        lines += recovery.recovered.map { device, records in
+            "\(hex(device.id))\t\(device.name)\t\(records)"
+        }
+        lines.append(
+            recovery.awaited.isEmpty
+                ? language.choose(
+                    da: "Alle enheder, den kender, har synkroniseret siden.",
+                    en: "All devices that it knows have synced since."
+                )
+                : language.choose(
+                    da: "Disse enheder har ikke synkroniseret siden og kan have mere:",
+                    en: "These devices have not synced since and may have more:"
+                )
+        )
+        lines += recovery.awaited.map { "\(hex($0.id))\t\($0.name)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private func json(_ recovery: Recovery?) -> JSONValue {
+        guard let recovery else { return .object([("put_back", .bool(false))]) }
+        return .object([
+            ("put_back", .bool(true)),
+            ("noticed", .string(UTCTime(seconds: recovery.noticed).text)),
+            (
+                "recovered",
+                .array(
+                    recovery.recovered.map { device, records in
+                        .object([
+                            ("device", .string(hex(device.id))), ("name", .string(device.name)),
+                            ("records", .integer(Int64(records))),
+                        ])
+                    }
+                )
+            ),
+            (
+                "awaited",
+                .array(
+                    recovery.awaited.map { device in
+                        .object([
+                            ("device", .string(hex(device.id))), ("name", .string(device.name)),
+                        ])
+                    }
+                )
+            ),
+        ])
+    }
+}
