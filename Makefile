@@ -7,11 +7,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test drill simulate format clean libraries
+.PHONY: build demo test drill simulate fuzz format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
 STORM ?= 120
+SECONDS ?= 60
+TARGET ?=
 
 RELEASE := -c release
 TEST := $(RELEASE) --disable-testable-imports --disable-xctest
@@ -56,6 +58,9 @@ ifndef SEED
 	TRIPLES=$(TRIPLES) swift test $(TEST) --filter '^MergeCoreTests\.'
 endif
 endif
+
+fuzz: libraries ## SECONDS=n each, TARGET=name: searches for inputs that break a decoder, crash it or hang it
+	@Tests/Fuzz/run $(SECONDS) $(TARGET)
 
 format: ## rewrites the Swift files as the lint wants them
 	swift format --in-place --recursive --parallel $(PATHS)

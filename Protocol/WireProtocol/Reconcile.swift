@@ -55,7 +55,7 @@ public struct ReconcileRequest: WireMessage {
             case 2: question = .mutations(try reader.readList(PushedMutation.init(from:)))
             case 3: question = .offers(try reader.readList(Offer.init(from:)))
             case 4: question = .parts(try reader.readList(readDigest))
-            case 5: part = UInt8(truncatingIfNeeded: try reader.readUnsigned())
+            case 5: part = try readPart(&reader)
             case 6: question = .part(part, try reader.readList(Offer.init(from:)))
             default: _ = try reader.readItem()
             }
@@ -104,10 +104,7 @@ public struct ReconcileAnswer: WireMessage {
             case 0: cut = try reader.readInteger()
             case 1: known = try reader.readList(PushedMutation.init(from:))
             case 2: wanted = try reader.readList { (r) throws(FormatError) in try r.readRecordID() }
-            case 3:
-                differing = try reader.readList { (reader) throws(FormatError) in
-                    UInt8(truncatingIfNeeded: try reader.readUnsigned())
-                }
+            case 3: differing = try reader.readList(readPart)
             case 4: rows = try reader.readList(FeedRow.init(from:))
             case 5: head = try reader.readInteger()
             case 6: generation = try reader.readGeneration()
@@ -172,4 +169,12 @@ extension CBORWriter {
 
 private func readDigest(_ reader: inout CBORReader) throws(FormatError) -> ScopeDigest {
     ScopeDigest(bytes: try reader.readBytes(count: 32)) ?? ScopeDigest()
+}
+
+private func readPart(_ reader: inout CBORReader) throws(FormatError) -> UInt8 {
+    let start = reader.offset
+    guard let part = UInt8(exactly: try reader.readUnsigned()) else {
+        throw FormatError("there are 256 parts", at: start)
+    }
+    return part
 }

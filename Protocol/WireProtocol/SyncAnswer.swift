@@ -139,7 +139,7 @@ public struct ScopeAnswer: WireMessage {
             case 0: scope = ScopeID(try reader.readText())
             case 1: status = .restored(cut: try reader.readInteger())
             case 2: status = try reader.readBool() ? .unknownGeneration : .current
-            case 3: status = .forked(try reader.readList(readServerChain))
+            case 3: status = .forked(try readServerChains(&reader))
             case 4: status = .gone(mayForget: try reader.readBool())
             case 5: status = try reader.readBool() ? .unconfirmed : .current
             case 6: verdicts = try reader.readList(RecordVerdict.init(from:))
@@ -150,10 +150,22 @@ public struct ScopeAnswer: WireMessage {
     }
 }
 
+/// No scope is forked without a writer whose chain is.
+private func readServerChains(_ reader: inout CBORReader) throws(FormatError) -> [ServerChain] {
+    let start = reader.offset
+    let chains = try reader.readList(readServerChain)
+    guard !chains.isEmpty else { throw FormatError("expected a chain", at: start) }
+    return chains
+}
+
 private func readServerChain(_ reader: inout CBORReader) throws(FormatError) -> ServerChain {
     try reader.readArray(count: 2)
     let writer = WriterID(try reader.readUnsigned())
-    return ServerChain(writer: writer, last: ChainLink(bytes: try reader.readBytes()))
+    let start = reader.offset
+    let bytes = try reader.readBytes()
+    let last = ChainLink(bytes: bytes)
+    guard last != nil || bytes.isEmpty else { throw FormatError("expected a link", at: start) }
+    return ServerChain(writer: writer, last: last)
 }
 
 /// The verdict on one record and what follows from it.

@@ -70,6 +70,8 @@ public struct FrameReader: Sendable {
         guard bytes.count - start > octets else { return nil }
         let count = bytes[(start + 1)...(start + octets)].reduce(0) { $0 << 8 | Int($1) }
         guard count <= frameBytesMax else { throw FormatError("too long a frame") }
+        let least = octets == 1 ? 24 : 1 << (4 * octets)
+        guard count >= least else { throw FormatError("not the shortest form") }
         return (1 + octets, count)
     }
 }

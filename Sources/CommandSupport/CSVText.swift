@@ -35,8 +35,11 @@ public enum CSVText {
     }
 
     private static func quoted(_ text: String) -> String {
+        // At the head of a file its bytes are a byte order mark, which readers leave out.
+        let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
         let needsQuotes =
             text.utf8.contains { "\",;\t\r\n".utf8.contains($0) }
+            || text.unicodeScalars.first == byteOrderMark
             || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ")
         guard needsQuotes else { return text }
         var quoted = "\""

@@ -50,9 +50,14 @@ public struct RecordState: Equatable, Sendable {
     }
 
     private var hasContentOutsideMarks: Bool {
-        func isOutside(_ dot: Dot) -> Bool {
-            marks.entries.allSatisfy { !$0.value.context.contains(dot) }
+        // All marks' pasts in one: to ask each mark about each dot would take the square of a record.
+        var seen = CausalContext()
+        for mark in marks.entries {
+            for entry in mark.value.context.counters.entries {
+                seen.insert(Dot(entry.key, entry.value))
+            }
         }
+        func isOutside(_ dot: Dot) -> Bool { !seen.contains(dot) }
         return registers.entries.contains { $0.value.entries.contains { isOutside($0.key) } }
             || sets.entries.contains { field in
                 field.value.entries.contains { $0.value.entries.contains { isOutside($0.key) } }

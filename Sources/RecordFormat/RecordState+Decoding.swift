@@ -43,7 +43,16 @@ private struct StateDecoder {
         for _ in 4..<max(4, count) { try decodeOptional(&state) }
         state.days = days
         try reader.finish()
+        try checkErasure(state)
         return state
+    }
+
+    /// An erasure clears every value; with one left, joining would change the state once more.
+    private func checkErasure(_ state: RecordState) throws(FormatError) {
+        guard state.erasure != nil else { return }
+        guard state.registers.isEmpty, state.sets.isEmpty, state.tallies.isEmpty else {
+            throw FormatError("values in an erased record")
+        }
     }
 
     private mutating func expectKey(_ key: UInt64) throws(FormatError) {
@@ -70,11 +79,12 @@ private struct StateDecoder {
         let count = try readPairs()
         for _ in 0..<count {
             let writer = WriterID(try reader.readUnsigned())
+            try expectAscending(writer, after: writers.last)
             context[writer] = try reader.readUnsigned()
             writers.append(writer)
         }
         guard context.counters.count == count else {
-            throw FormatError("a context with a writer twice or a counter of 0")
+            throw FormatError("a context with a counter of 0")
         }
     }
 
@@ -101,7 +111,8 @@ private struct StateDecoder {
             var siblings = Siblings()
             if reader.isAtArray {
                 for _ in 0..<(try readPairs()) {
-                    siblings[try readDot()] = Value(bytes: try reader.readScalar())
+                    let dot = try readDot()
+                    try append(dot, Value(bytes: try reader.readScalar()), to: &siblings)
                 }
             } else {
                 guard let dot = dots.first else {
@@ -109,7 +120,7 @@ private struct StateDecoder {
                 }
                 siblings[dot] = Value(bytes: try reader.readScalar())
             }
-            state.registers[field] = siblings
+            try append(field, siblings, to: &state.registers)
         }
     }
 
@@ -121,10 +132,10 @@ private struct StateDecoder {
                 let element = Value(bytes: try reader.readScalar())
                 var adds = SortedMap<Dot, Present>()
                 let count = reader.isAtArray ? try reader.readArray() : 1
-                for _ in 0..<count { adds[try readDot()] = Present() }
-                elements[element] = adds
+                for _ in 0..<count { try append(readDot(), Present(), to: &adds) }
+                try append(element, adds, to: &elements)
             }
-            state.sets[field] = elements
+            try append(field, elements, to: &state.sets)
         }
     }
 
@@ -145,9 +156,9 @@ private struct StateDecoder {
                 guard tally.last > 0, context.contains(Dot(writer, tally.last)) else {
                     throw FormatError("a tally outside the context", at: start)
                 }
-                tallies[writer] = tally
+                try append(writer, tally, to: &tallies)
             }
-            state.tallies[field] = tallies
+            try append(field, tallies, to: &state.tallies)
         }
     }
 
@@ -161,15 +172,37 @@ private struct StateDecoder {
             let dot = try readDot()
             let reason = Value(bytes: try reader.readScalar())
             var seen = CausalContext()
+            var last: WriterID?
             for _ in 0..<((count - 2) / 2) {
                 let writer = try readWriter()
+                try expectAscending(writer, after: last)
                 seen[writer] = try reader.readUnsigned()
+                last = writer
             }
             guard context.contains(seen), seen.contains(dot) else {
                 throw FormatError("a mark outside the context", at: start)
             }
-            state.marks[dot] = VoidMark(context: seen, reason: reason)
+            try append(dot, VoidMark(context: seen, reason: reason), to: &state.marks)
         }
+    }
+
+    /// Refuses any other order at once: sorting what came backwards would take the square of its size.
+    private func expectAscending<Key: Comparable>(
+        _ key: Key,
+        after last: Key?
+    ) throws(FormatError) {
+        guard last.map({ $0 < key }) ?? true else {
+            throw FormatError("out of order", at: reader.offset)
+        }
+    }
+
+    private func append<Key, Value>(
+        _ key: Key,
+        _ value: Value,
+        to map: inout SortedMap<Key, Value>
+    ) throws(FormatError) {
+        try expectAscending(key, after: map.entries.last?.key)
+        map[key] = value
     }
 
     private mutating func readPairs() throws(FormatError) -> Int {

@@ -4,8 +4,8 @@ import Glibc
 
 /// Hands the target that `FUZZ_TARGET` names to libFuzzer, which takes the arguments.
 ///
-/// Without that variable it prints every target's name and the length of its longest input. It is
-/// no argument because libFuzzer starts the program again, with arguments of its own, to merge.
+/// Without that variable it prints every target's name, the length of its longest input and its share of
+/// the time. It is no argument because libFuzzer starts the program again, with arguments of its own, to merge.
 @main
 enum FuzzProgram {
     private static let target: FuzzTarget? = {
@@ -15,7 +15,9 @@ enum FuzzProgram {
 
     static func main() {
         guard target != nil else {
-            for target in FuzzTarget.all { print(target.name, target.lengthMax) }
+            for target in FuzzTarget.all {
+                print(target.name, target.lengthMax, target.timePercent)
+            }
             exit(getenv("FUZZ_TARGET") == nil ? EXIT_SUCCESS : EXIT_FAILURE)
         }
         atexit { Slowest.tell() }
@@ -36,7 +38,7 @@ enum FuzzProgram {
         do {
             try target?.run(Array(input))
         } catch {
-            fputs("Broken promise: \(error)\n", stderr)
+            say("Broken promise: \(error)")
             abort()
         }
         Slowest.note(Slowest.nanoseconds() - start, length: input.count)

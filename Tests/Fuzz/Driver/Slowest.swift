@@ -21,6 +21,13 @@ enum Slowest {
 
     /// The last line of a run, for the script that sums up.
     static func tell() {
-        fputs("slowest: \(nanosecondsMax / 1000) µs of processor, \(length) bytes\n", stderr)
+        say("slowest: \(nanosecondsMax / 1000) µs of processor, \(length) bytes")
     }
+}
+
+/// One line among those of libFuzzer.
+func say(_ line: String) {
+    let bytes = Array("\(line)\n".utf8)
+    // Nothing could be said about it if that failed.
+    _ = write(STDERR_FILENO, bytes, bytes.count)
 }

@@ -4,7 +4,7 @@ extension FuzzTarget {
     /// A definition is refused with its problems, or read, and then read again the same.
     ///
     /// YAML is slow, so these inputs are the fewest.
-    static let programme = FuzzTarget("programme", lengthMax: 4096) {
+    static let programme = FuzzTarget("programme", lengthMax: 4096, timePercent: 40) {
         (input) throws(BrokenPromise) in
         let text = String(decoding: input, as: UTF8.self)
         let programme: Programme

@@ -8,15 +8,21 @@ public struct FuzzTarget: Sendable {
     ///
     /// Bytes.
     public let lengthMax: Int
+    /// How much of the time of other targets this one gets: less where each input takes long.
+    ///
+    /// Per cent.
+    public let timePercent: Int
     private let check: @Sendable ([UInt8]) throws(BrokenPromise) -> Void
 
     init(
         _ name: String,
         lengthMax: Int = 1024,
+        timePercent: Int = 100,
         check: @escaping @Sendable ([UInt8]) throws(BrokenPromise) -> Void
     ) {
         self.name = name
         self.lengthMax = lengthMax
+        self.timePercent = timePercent
         self.check = check
     }
 

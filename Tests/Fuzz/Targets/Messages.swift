@@ -24,6 +24,7 @@ extension FuzzTarget {
             return []
         },
         message("statement", EnrolmentStatement.self) { _ in [] },
+        message("programme-answer", ProgrammeAnswer.self) { _ in [] },
     ]
 
     private static func message<Message: WireMessage>(

@@ -55,8 +55,10 @@ private func look(at state: RecordState) {
 }
 
 /// Each mutation by a writer that the state has not seen yields a state that decodes and holds it.
+///
+/// No device edits a record that was erased.
 private func edit(_ state: RecordState) throws(BrokenPromise) {
-    guard let writer = newWriter(for: state) else { return }
+    guard state.erasure == nil, let writer = newWriter(for: state) else { return }
     let stamp = Stamp(dot: Dot(writer, 1), day: 20_000)
     let fields = [FieldID(1)] + state.tallies.entries.map(\.key) + state.sets.entries.map(\.key)
     for field in fields {
