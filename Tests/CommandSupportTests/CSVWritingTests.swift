@@ -43,6 +43,12 @@ import Testing
         }
     }
 
+    @Test func `a byte order mark that belongs to a cell stays in it`() throws {
+        let document = try CSVText.read(Array((CSVText.line([.code("\u{FEFF}h")]) + "x\n").utf8))
+
+        #expect(document.header.map { Array($0.utf8) } == [Array("\u{FEFF}h".utf8)])
+    }
+
     @Test func `a line with one empty cell is not a blank line`() throws {
         let document = try CSVText.read(Array(("h\n" + CSVText.line([.empty])).utf8))
 

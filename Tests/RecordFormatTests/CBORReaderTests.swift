@@ -89,11 +89,21 @@ import Testing
         "a6000101010261610382070204830002194e2008818400010001",
         // An unknown key.
         "a50001010102616103800a00",
+        // A value in an erased record.
+        "a7000101010261610382070104830001194e2005a10105096561736b6564",
     ])
     func `a state that no replica writes`(text: String) throws {
         let item = try #require(bytes(hex: text))
 
         #expect(throws: FormatError.self) { try RecordState(canonicalBytes: item) }
+    }
+
+    @Test func `a state out of order at the first sign of it, not after sorting it`() throws {
+        let item = try #require(bytes(hex: "a400010101026161038408010701"))
+
+        #expect(throws: FormatError("out of order", at: 13)) {
+            try RecordState(canonicalBytes: item)
+        }
     }
 
     private func expectRefused(_ text: String) throws {

@@ -43,9 +43,12 @@ import WireProtocol
         arguments: [
             [0x00], [0x61, 0x61], [0x80], [0x5B, 0, 0, 0, 0, 0, 0, 0, 1], [0x5F], [0xF6],
             [0x5A, 0x00, 0x10, 0x00, 0x01], [0x5A, 0xFF, 0xFF, 0xFF, 0xFF],
+            [0x58, 0x17], [0x59, 0x00, 0xFF], [0x5A, 0x00, 0x00, 0xFF, 0xFF],
         ] as [[UInt8]]
     )
-    func `what is no frame, or too long a one, is refused at its head`(bytes: [UInt8]) {
+    func `what is no frame, too long a one, or has too long a head, is refused at its head`(
+        bytes: [UInt8]
+    ) {
         var reader = FrameReader()
 
         #expect(throws: FormatError.self) { try reader.append(bytes) }

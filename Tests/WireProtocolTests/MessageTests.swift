@@ -75,6 +75,22 @@ import WireProtocol
         #expect(throws: FormatError.self) { try EnrolRequest(decoding: [0xA0]) }
     }
 
+    @Test func `a fork without a chain, or with half a link, is refused`() {
+        let without: [UInt8] = [0xA2, 0x00, 0x61, 0x61, 0x03, 0x80]
+        let half: [UInt8] = [0xA2, 0x00, 0x61, 0x61, 0x03, 0x81, 0x82, 0x05, 0x41, 0x01]
+
+        #expect(throws: FormatError.self) { try ScopeAnswer(decoding: without) }
+        #expect(throws: FormatError.self) { try ScopeAnswer(decoding: half) }
+    }
+
+    @Test func `a part above 255 is refused and not taken for another`() {
+        let asked: [UInt8] = [0xA3, 0x00, 0x61, 0x61, 0x05, 0x19, 0x01, 0x00, 0x06, 0x80]
+        let answered: [UInt8] = [0xA1, 0x03, 0x81, 0x19, 0x01, 0x00]
+
+        #expect(throws: FormatError.self) { try ReconcileRequest(decoding: asked) }
+        #expect(throws: FormatError.self) { try ReconcileAnswer(decoding: answered) }
+    }
+
     @Test func `an idle sync is small`() throws {
         let idle = ExampleMessage.all.filter { $0.name.hasSuffix("_idle") }
 
