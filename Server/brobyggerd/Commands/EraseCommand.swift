@@ -27,7 +27,9 @@ struct EraseCommand: AdminCommand {
     @Argument(help: "The record's id.")
     var id: String
 
-    @Option(help: "withdrawn: the person asked for it; unlawful: it should never have been written.")
+    @Option(
+        help: "withdrawn: the person asked for it; unlawful: it should never have been written."
+    )
     var reason: Reason
 
     @OptionGroup var server: ServerOptions

@@ -8,7 +8,8 @@ import SyncServer
 struct RecoveryCommand: AdminCommand {
     static let configuration = CommandConfiguration(
         commandName: "recovery",
-        abstract: "Tell what devices brought back since the server was put back, and who is awaited."
+        abstract:
+            "Tell what devices brought back since the server was put back, and who is awaited."
     )
 
     @OptionGroup var server: ServerOptions
@@ -31,8 +32,10 @@ struct RecoveryCommand: AdminCommand {
         let total = recovery.recovered.reduce(0) { $0 + $1.records }
         var lines = [
             language.choose(
-                da: "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
-                en: "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records."
+                da:
+                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
+                en:
+                    "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records."
             )
         ]
         lines += recovery.recovered.map { device, records in
