@@ -25,10 +25,10 @@ extension BackupFile {
         let added = lines.unite(withOlder: try LedgerLines(path: ledgerPath))
         if added > 0 { try lines.write(to: ledger) }
         let aside = try setAside(target, world: world)
-        try BackupDisk.rename(copy, to: target)
         // A generation that no database knows: the next start reads the database through and begins
-        // its account of what comes back.
+        // its account of what comes back. A crash before the rename makes it do so needlessly.
         try Ledger(path: ledger).append(.generationStarted(hex(world.randomBytes(8))))
+        try BackupDisk.rename(copy, to: target)
         return Restoration(
             setAside: aside,
             manifest: check.manifest,

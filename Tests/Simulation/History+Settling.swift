@@ -65,7 +65,7 @@ extension History {
         _ id: RecordID,
         on device: SimulatedDevice?
     ) throws -> Set<[UInt8]> {
-        let own = try device.map { try dots(on: $0, id) } ?? [:]
+        let own = try device.map { try dots(in: state, on: $0) } ?? [:]
         var known: Set<[UInt8]> = []
         for entry in state.context.counters.entries where entry.value > 0 {
             for counter in 1...entry.value {
@@ -77,28 +77,23 @@ extension History {
         return known
     }
 
-    /// What a device issued its dots for: those of one record, and those that another copy of it
-    /// might have issued for something else.
-    private func dots(on device: SimulatedDevice, _ id: RecordID) throws -> [Dot: [UInt8]] {
-        var own: [Dot: [UInt8]] = [:]
-        let hasCopies = devices.contains {
-            $0 !== device && $0.partner == device.partner
-                && $0.name.first == device.name.first
-        }
+    /// What this device issued the dots of a state for: another copy of it may have issued them for
+    /// something else.
+    private func dots(
+        in state: RecordState,
+        on device: SimulatedDevice
+    ) throws -> [Dot: [UInt8]] {
         try device.store.read { transaction in
-            var numbers: [Int64] = []
-            if hasCopies || !snapshots.isEmpty {
-                try transaction.eachRecord { numbers.append($0.number) }
-            } else if let record = try transaction.record(id) {
-                numbers = [record.number]
-            }
-            for number in numbers {
-                for mutation in try transaction.mutations(of: number) {
-                    own[mutation.dot] = mutation.body.id
+            var own: [Dot: [UInt8]] = [:]
+            for entry in state.context.counters.entries where entry.value > 0 {
+                guard try transaction.writer(entry.key) != nil else { continue }
+                for counter in 1...entry.value {
+                    let dot = Dot(entry.key, counter)
+                    own[dot] = try transaction.mutation(at: dot)?.body.id
                 }
             }
+            return own
         }
-        return own
     }
 
     /// Everything that a live replica holds of the scopes it may hold.

@@ -43,6 +43,14 @@ extension DeviceTransaction {
         ).map(mutation)
     }
 
+    /// The mutation that this device has under a dot; nil if it has none.
+    public func mutation(at dot: Dot) throws -> OwnMutation? {
+        try database.row(
+            Self.selection + " WHERE writer.id = ? AND mutation.counter = ?",
+            [Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
+        ).map(mutation)
+    }
+
     /// The mutation made last; nil if there is none.
     public func newestMutation() throws -> OwnMutation? {
         try database.row(Self.selection + " ORDER BY mutation.n DESC LIMIT 1").map(mutation)
