@@ -199,6 +199,7 @@ let package = Package(
             name: "FuzzTargets",
             dependencies: [
                 "MergeCore", "RecordFormat", "WireProtocol", "Programmes", "CommandSupport",
+                "TestSupport",
             ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: settings
@@ -229,7 +230,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProgrammesTests",
-            dependencies: ["Programmes", "BuiltInProgramme"],
+            dependencies: ["Programmes", "BuiltInProgramme", "TestSupport"],
             path: "Tests/ProgrammesTests",
             swiftSettings: settings
         ),

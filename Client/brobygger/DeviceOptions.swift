@@ -88,13 +88,3 @@ struct DeviceOptions: ParsableArguments {
         }
     }
 }
-
-/// A moment as UTC text, as JSON carries it.
-func timestamp(_ seconds: Int64) -> String {
-    var seconds = time_t(seconds)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    var text = [CChar](repeating: 0, count: 32)
-    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-}

@@ -1,6 +1,7 @@
 import CommandSupport
 import MergeCore
 import Programmes
+import RecordStore
 import SyncClient
 import WireProtocol
 
@@ -175,7 +176,7 @@ struct QuarantineReason {
             ("field", field.map(JSONValue.string) ?? .null),
             ("detail", .string(record.detail)),
             ("message", .string(sentence(in: language))),
-            ("since", .string(timestamp(record.since))),
+            ("since", .string(UTCTime(seconds: record.since).text)),
         ])
     }
 

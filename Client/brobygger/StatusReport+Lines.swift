@@ -1,6 +1,7 @@
 import CommandSupport
 import MergeCore
 import Programmes
+import RecordStore
 import SyncClient
 
 extension StatusReport {
@@ -25,7 +26,8 @@ extension StatusReport {
         )
         guard let oldest = status.oldestPending else { return line }
         return line
-            + language.choose(da: ", den ældste fra ", en: ", the oldest from ") + timestamp(oldest)
+            + language.choose(da: ", den ældste fra ", en: ", the oldest from ")
+            + UTCTime(seconds: oldest).text
             + " (\(ago(oldest)))"
     }
 
@@ -61,7 +63,7 @@ extension StatusReport {
             status.isVerified
             ? positions.joined(separator: ", ")
             : language.choose(da: "men ikke længere", en: "but not any more")
-        return line + timestamp(at) + " (\(ago(at)); \(since))"
+        return line + UTCTime(seconds: at).text + " (\(ago(at)); \(since))"
     }
 
     private var lastSyncLine: String {
@@ -72,7 +74,7 @@ extension StatusReport {
             )
         }
         return language.choose(da: "Sidste synkronisering: ", en: "Last sync: ")
-            + timestamp(last.at) + " (\(ago(last.at))), " + result(last.result)
+            + UTCTime(seconds: last.at).text + " (\(ago(last.at))), " + result(last.result)
     }
 
     private func result(_ code: String) -> String {

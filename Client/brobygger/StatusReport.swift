@@ -1,6 +1,7 @@
 import CommandSupport
 import MergeCore
 import Programmes
+import RecordStore
 import SyncClient
 
 /// What `status` and `sync` say of a device, for programs; `StatusReport+Lines` is for people.
@@ -42,7 +43,7 @@ struct StatusReport {
 
     private var lastSync: JSONValue {
         status.lastSync.map {
-            .object([("at", .string(timestamp($0.at))), ("result", .string($0.result))])
+            .object([("at", .string(UTCTime(seconds: $0.at).text)), ("result", .string($0.result))])
         } ?? .null
     }
 
@@ -56,7 +57,7 @@ struct StatusReport {
     }
 
     private func time(_ seconds: Int64?) -> JSONValue {
-        seconds.map { .string(timestamp($0)) } ?? .null
+        seconds.map { .string(UTCTime(seconds: $0).text) } ?? .null
     }
 
     private func position(_ position: Int64?) -> JSONValue {

@@ -1,3 +1,5 @@
+public import RecordStore
+
 /// Which backups of a folder stay.
 public struct BackupRotation: Sendable {
     /// The newest ones that stay.

@@ -6,8 +6,9 @@ extension Ledger {
     /// Does again what the ledger says, in a database that may be older than it.
     ///
     /// Runs at every start, after the new generation was stored.
-    func replay(in transaction: ServerTransaction) throws {
-        let entries = try entries()
+    ///
+    /// - Parameter entries: All that it says.
+    func replay(_ entries: [Entry], in transaction: ServerTransaction) throws {
         for entry in entries {
             switch entry {
             case .deviceRevoked(let device):
@@ -26,15 +27,11 @@ extension Ledger {
         for device in try transaction.devices() {
             try applyGrants(of: device, entries, in: transaction)
         }
-        if try isAhead(of: transaction, entries) { try transaction.insertRestoration() }
+        if try Self.isAhead(entries, of: transaction) { try transaction.insertRestoration() }
     }
 
     /// Whether a generation was started that the database doesn't know, because it was put back.
-    func isAhead(of transaction: ServerTransaction) throws -> Bool {
-        try isAhead(of: transaction, entries())
-    }
-
-    private func isAhead(of transaction: ServerTransaction, _ entries: [Entry]) throws -> Bool {
+    static func isAhead(_ entries: [Entry], of transaction: ServerTransaction) throws -> Bool {
         let last = entries.reversed().lazy.compactMap { entry -> String? in
             if case .generationStarted(let generation) = entry { generation } else { nil }
         }.first

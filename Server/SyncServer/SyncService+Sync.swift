@@ -9,31 +9,31 @@ extension SyncService {
         let pushes = request.scopes.contains { scope in
             !scope.records.isEmpty || !scope.repairs.isEmpty
         }
-        let result =
-            pushes
-            ? try store.write { try answer(request, device: device, in: $0) }
-            : try store.read { try answer(request, device: device, in: $0) }
+        let answered = { (transaction: ServerTransaction) in
+            let answer = try self.answer(request, device: device, in: transaction)
+            return (answer, try self.isNews(answer, of: device, in: transaction))
+        }
+        let (result, isNews) = try pushes ? store.write(answered) : store.read(answered)
         // Notes for the operator: not worth a refusal, on a full disk for example.
-        try? note(result, of: device)
+        if isNews { try? note(result, of: device) }
         return result
     }
 
-    /// Notes when a device was last heard of and what its cursors tell, if that is news.
+    /// Whether a device was not heard of for a while, or its cursors tell something new.
+    private func isNews(
+        _ answer: SyncAnswer,
+        of device: ServerDevice,
+        in transaction: ServerTransaction
+    ) throws -> Bool {
+        guard abs(store.world.now() - (device.lastSeen ?? 0)) <= 600 else { return true }
+        return try answer.isPutBack
+            ? !transaction.isRestored() : !transaction.isFollowed(device)
+    }
+
     private func note(_ answer: SyncAnswer, of device: ServerDevice) throws {
-        let isPutBack = answer.scopes.contains { part in
-            switch part.status {
-            case .restored, .unknownGeneration: true
-            case .current, .forked, .gone, .unconfirmed: false
-            }
-        }
-        let isStale = abs(store.world.now() - (device.lastSeen ?? 0)) > 600
-        let isNews = try store.read { transaction in
-            isPutBack ? try !transaction.isRestored() : try !transaction.isFollowed(device)
-        }
-        guard isStale || isNews else { return }
         try store.write { transaction in
             try transaction.touch(device)
-            if isPutBack {
+            if answer.isPutBack {
                 try transaction.insertRestoration()
             } else {
                 try transaction.setFollowed(device)
@@ -213,5 +213,17 @@ extension SyncService {
             state: record.bytes,
             tag: keys.tag.tag(scope: scope.id, id: record.id, hash: record.hash)
         )
+    }
+}
+
+extension SyncAnswer {
+    /// Whether a cursor showed that the server was put back.
+    fileprivate var isPutBack: Bool {
+        scopes.contains { part in
+            switch part.status {
+            case .restored, .unknownGeneration: true
+            case .current, .forked, .gone, .unconfirmed: false
+            }
+        }
     }
 }

@@ -30,22 +30,23 @@ public struct SyncService: Sendable {
         self.store = store
         self.ledger = ledger
         self.limits = limits
-        try Self.checkIfPutBack(store, ledger)
+        let entries = try ledger.entries()
+        try Self.checkIfPutBack(store, entries)
         guard let generation = Generation(bytes: store.world.randomBytes(Generation.byteCount))
         else { throw StoreError.corrupt(what: "generation") }
         self.generation = generation
         keys = try store.write { transaction in
             try transaction.insertGeneration(generation.bytes)
-            try ledger.replay(in: transaction)
+            try ledger.replay(entries, in: transaction)
             return try ServerKeys(from: transaction)
         }
         try ledger.append(.generationStarted(hex(generation.bytes)))
         try store.checkpoint()
     }
 
-    private static func checkIfPutBack(_ store: ServerStore, _ ledger: Ledger) throws {
+    private static func checkIfPutBack(_ store: ServerStore, _ entries: [Ledger.Entry]) throws {
         let isAtHome = try store.isAtHome()
-        guard try !isAtHome || store.read(ledger.isAhead) else { return }
+        guard try !isAtHome || store.read({ try Ledger.isAhead(entries, of: $0) }) else { return }
         let differences = try Verification(of: store).differences
         guard differences.isEmpty else {
             throw StoreError.tornCopy(file: ServerStore.fileName, what: differences)

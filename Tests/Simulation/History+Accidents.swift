@@ -22,11 +22,14 @@ extension History {
             devices.removeAll { $0 === device }
         default:
             guard hasCrashes else { return }
-            if dice.isHit(percent: 30) {
+            switch dice.roll(4) {
+            case 0:
                 device.disk.limit(room: dice.roll(8192))
                 trace("  little room on \(device.name)")
-            } else {
-                device.disk.crash(after: 1 + dice.roll(60))
+            case 1:
+                device.disk.fail(permille: dice.isHit(percent: 50) ? 20 : 0, dice)
+                trace("  the disk of \(device.name) is not sound")
+            default: device.disk.crash(after: 1 + dice.roll(60))
             }
         }
     }

@@ -18,6 +18,7 @@ extension History {
         for device in devices + revoked {
             try wake(device)
             device.disk.limit(room: nil)
+            device.disk.fail(permille: 0, dice)
             device.disk.crash(after: .max / 2)
         }
         try server.set(programme: programmeVersion)

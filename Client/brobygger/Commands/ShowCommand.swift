@@ -71,7 +71,7 @@ struct HistoryCommand: AsyncParsableCommand {
     }
 
     private func line(_ mutation: OwnMutation) -> String {
-        let time = timestamp(mutation.body.at)
+        let time = UTCTime(seconds: mutation.body.at).text
         let state = mutation.isPending ? "pending" : "acknowledged"
         guard !device.common.json else {
             return JSONValue.object([

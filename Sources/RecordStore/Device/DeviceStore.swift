@@ -56,8 +56,8 @@ public final class DeviceStore: Sendable {
     /// Runs `body` in one durable transaction.
     ///
     /// A database that was copied or put back is noticed here, before anything is written: its
-    /// writers are inherited ones then, so that no dot is issued twice. The lineage token moves on with the first
-    /// write of each process.
+    /// writers are inherited ones then, so that no dot is issued twice. The lineage token moves on
+    /// with the first write of each process.
     public func write<Result>(_ body: (DeviceTransaction) throws -> Result) throws -> Result {
         try file.write { database in
             let transaction = DeviceTransaction(database: database, world: world)

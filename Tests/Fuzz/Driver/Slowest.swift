@@ -1,11 +1,9 @@
 import Glibc
+import Synchronization
 
 /// How long the slowest input took; libFuzzer itself counts in whole seconds only.
 enum Slowest {
-    // One thread runs all inputs; the handler at exit runs on it too.
-    nonisolated(unsafe) private static var nanosecondsMax: UInt64 = 0
-    // As above.
-    nonisolated(unsafe) private static var length = 0
+    private static let slowest = Mutex((nanoseconds: UInt64(0), length: 0))
 
     static func nanoseconds() -> UInt64 {
         var time = timespec()
@@ -14,14 +12,13 @@ enum Slowest {
     }
 
     static func note(_ nanoseconds: UInt64, length count: Int) {
-        guard nanoseconds > nanosecondsMax else { return }
-        nanosecondsMax = nanoseconds
-        length = count
+        slowest.withLock { if nanoseconds > $0.nanoseconds { $0 = (nanoseconds, count) } }
     }
 
     /// The last line of a run, for the script that sums up.
     static func tell() {
-        say("slowest: \(nanosecondsMax / 1000) µs of processor, \(length) bytes")
+        let (nanoseconds, length) = slowest.withLock { $0 }
+        say("slowest: \(nanoseconds / 1000) µs of processor, \(length) bytes")
     }
 }
 

@@ -1,4 +1,5 @@
 import Programmes
+import TestSupport
 
 extension FuzzTarget {
     /// A definition is refused with its problems, or read, and then read again the same.
@@ -50,32 +51,5 @@ extension FuzzTarget {
 /// A form with every type of field.
 private enum Form {
     // A form that can't be read is found by the first input.
-    static let kind = try? Programme(yaml: yaml).kinds.first
-
-    private static let yaml = """
-        id: small
-        version: 1
-        labels: {da: Lille, en: Small}
-        codes:
-          places:
-            - {code: street, da: Gade, en: Street}
-            - {code: bar, da: Bar, en: Bar}
-            - {code: ship, da: Skib, en: Ship, retired: true}
-        kinds:
-          - id: 1
-            name: visit
-            labels: {da: Besøg, en: Visit}
-            fields:
-              - {id: 1, name: date, type: date, required: true, labels: {da: Dato, en: Date}}
-              - {id: 2, name: place, type: choice, codes: places, labels: {da: Sted, en: Place}}
-              - {id: 3, name: met, type: integer, range: [1, 20], labels: {da: Mødt, en: Met}}
-              - {id: 4, name: topics, type: choices, codes: places, labels: {da: Emner, en: Topics}}
-              - {id: 5, name: note, type: text, labels: {da: Note, en: Note}}
-              - {id: 6, name: new, type: tally, labels: {da: Nye, en: New}}
-              - {id: 7, name: card, type: card, labels: {da: Kort, en: Card}}
-              - {id: 8, name: earlier, type: reference, labels: {da: Før, en: Before}}
-        indicators:
-          - {id: visits, kind: visit, records: true, definition: 1, unit: visit,
-             labels: {da: Besøg, en: Visits}, unit_labels: {da: besøg, en: visits}}
-        """
+    static let kind = try? Programme(yaml: SmallProgramme.yaml).kinds.first
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// SQLite reaches it by path (``SimulatedFileSystem``). A write is durable once it is synced; what a
 /// crash leaves of the rest is decided by dice. A disk is used by one thread at a time.
-// Stores want a folder that they may hand on; a history keeps to one thread.
+// A store's folder has to be Sendable. Each history has its own disks and one thread.
 package final class SimulatedDisk: StoreFolder, @unchecked Sendable {
     /// What a crash leaves of writes that were not synced.
     package enum Survival {

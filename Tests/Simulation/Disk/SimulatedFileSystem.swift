@@ -7,8 +7,8 @@ import Synchronization
 /// Registered with SQLite as its file system (https://www.sqlite.org/vfs.html); paths outside
 /// `/simulated` go on to the real one.
 enum SimulatedFileSystem {
-    // Unmanaged references; the mutex around them lets one thread at a time look.
-    private struct Mounted: @unchecked Sendable {
+    /// The references are unmanaged, so that a disk that nobody uses any more goes.
+    private struct Mounted {
         var disks: [Int: Unmanaged<SimulatedDisk>] = [:]
         var last = 0
     }
@@ -49,8 +49,7 @@ enum SimulatedFileSystem {
     }
 
     /// SQLite's own file system, for every other path.
-    // SQLite's own object, which never changes after SQLite has started.
-    fileprivate nonisolated(unsafe) static let real = sqlite3_vfs_find(nil)
+    fileprivate static var real: UnsafeMutablePointer<sqlite3_vfs>? { sqlite3_vfs_find("unix") }
 
     private static let isRegistered: Bool = {
         guard let original = real else { return false }
@@ -139,7 +138,7 @@ private let openFile:
 private let shortRead = SQLITE_IOERR | 2 << 8
 
 /// https://www.sqlite.org/c3ref/io_methods.html
-// Written once, before any thread can see it.
+// SQLite wants a pointer that outlives every file; what it points to never changes once it is there.
 private nonisolated(unsafe) let methods: UnsafePointer<sqlite3_io_methods> = {
     let methods = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
     methods.initialize(

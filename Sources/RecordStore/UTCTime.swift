@@ -1,6 +1,6 @@
 import Glibc
 
-/// A moment as backups and lists write it: UTC, to the second.
+/// A moment as JSON, lists and names of files write it: UTC, to the second.
 public struct UTCTime: Comparable, Sendable {
     /// Seconds since 1970-01-01.
     public let seconds: Int64
@@ -36,7 +36,7 @@ public struct UTCTime: Comparable, Sendable {
     public var name: String { formatted("%Y%m%dT%H%M%SZ") }
 
     /// Days since 1970-01-01.
-    var day: Int64 { seconds / 86400 }
+    public var day: Int64 { seconds / 86400 }
 
     public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
 
