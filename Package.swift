@@ -183,6 +183,7 @@ let package = Package(
             name: "simulate",
             dependencies: ["Simulation"],
             path: "Tests/Simulate",
+            exclude: ["Mutations", "mutations"],
             swiftSettings: settings
         ),
         .testTarget(

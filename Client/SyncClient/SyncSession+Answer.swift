@@ -12,7 +12,7 @@ extension SyncSession {
         limits.recordBytes = answer.limits.recordBytes
         limits.pushBytes = min(limits.pushBytes, answer.limits.pushBytes)
         limits.pushRecords = min(limits.pushRecords, answer.limits.pushRecords)
-        try noteServer(answer)
+        let news = try noteServer(answer)
         var next: [Step] = []
         for (part, sent) in zip(answer.scopes, parts) {
             guard part.scope == sent.scope else {
@@ -20,23 +20,33 @@ extension SyncSession {
             }
             next += try receive(part, sent, generation: answer.generation)
         }
+        // What the device kept of a scope that it is granted again goes back before anything else.
+        for scope in news.scopes { next += [.offers(scope, after: nil), .sync] }
         // A sync carries every scope, so it waits until each has its questions answered: what a
         // restored server lost in one goes back before edits of it.
         let questions = next.filter { !$0.isSync }
         let hasSync = questions.count < next.count
-        steps = (hasSync ? [.sync] : []) + questions.reversed()
+        steps =
+            (news.hasProgramme ? [.programme] : []) + (hasSync ? [.sync] : [])
+            + questions.reversed()
     }
 
-    private func noteServer(_ answer: SyncAnswer) throws {
+    /// Notes the server's clock and the grants.
+    ///
+    /// - Returns: The scopes that are new here, and whether there is a newer programme.
+    private func noteServer(
+        _ answer: SyncAnswer
+    ) throws -> (scopes: [ScopeID], hasProgramme: Bool) {
         let offset = answer.now - store.world.now()
-        let known = try store.read { try $0.programmeSource()?.version ?? 0 }
-        if answer.programme > known { steps.insert(.programme, at: 0) }
-        try store.write { transaction in
+        return try store.write { transaction in
             try transaction.set("clock_offset", to: Array("\(offset)".utf8))
-            guard let grants = answer.grants else { return }
+            let grants = answer.grants ?? []
+            let new = try grants.map(\.scope).filter { try transaction.scope($0) == nil }
             for grant in grants {
                 try transaction.hold(grant.scope, mayWrite: grant.mayWrite, grant: grant.id)
             }
+            let known = try transaction.programmeSource()?.version ?? 0
+            return (new, answer.programme > known)
         }
     }
 

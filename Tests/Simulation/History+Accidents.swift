@@ -10,7 +10,7 @@ extension History {
     // Devices.
 
     func haveAccident(_ device: SimulatedDevice) throws {
-        switch dice.roll(6) {
+        switch dice.roll(theme == .copies ? 4 : 6) {
         case 0 where devices.count < 8:
             let disk = device.disk.copy(isCopyNoticed() ? .files : .machine)
             devices.append(try SimulatedDevice(name: device.name + "'", of: device, on: disk))
@@ -34,7 +34,9 @@ extension History {
         }
     }
 
-    private func isCopyNoticed() -> Bool { hasServerRestores || dice.isHit(percent: 50) }
+    private func isCopyNoticed() -> Bool {
+        hasServerRestores || dice.isHit(percent: theme == .copies ? 15 : 50)
+    }
 
     /// A device goes back to a snapshot of itself; what it did since is gone unless it was pushed.
     private func putBack(_ device: SimulatedDevice) throws {
@@ -82,7 +84,9 @@ extension History {
         guard !server.backups.isEmpty else { return }
         let besideLog = dice.isHit(percent: 50)
         trace("  the server is put back\(besideLog ? " beside its log" : "")")
-        try server.restore(dice.pick(server.backups), besideLog: besideLog)
+        let isLast = theme == .restores && dice.isHit(percent: 50)
+        let backup = isLast ? server.backups[server.backups.count - 1] : dice.pick(server.backups)
+        try server.restore(backup, besideLog: besideLog)
         if dice.isHit(percent: 70) { try server.confirmAll() }
     }
 
@@ -98,6 +102,7 @@ extension History {
 
     func administrate(_ device: SimulatedDevice) throws {
         do {
+            guard theme != .grants else { return try takeAway(device) }
             switch dice.roll(8) {
             case 0 where devices.count < 8:
                 try enrol("n\(dice.roll(1_000_000))", dice.pick(["kc", "reden"]), role: "worker")
@@ -165,6 +170,16 @@ extension History {
             mayWrite: known.role != "auditor",
             in: server.store
         )
+    }
+
+    /// Takes the shared scope from a device, and gives it back when that has heard of it.
+    private func takeAway(_ device: SimulatedDevice) throws {
+        try setGrant(of: device, mayHold: false)
+        sync(device)
+        if dice.isHit(percent: 50) { try restoreServer() }
+        try setGrant(of: device, mayHold: true)
+        sync(device)
+        if devices.contains(where: { $0 === device }) { try change(on: device) }
     }
 
     private func erase() throws {

@@ -129,6 +129,8 @@ extension History {
     func check(held: Set<[UInt8]>) throws {
         let final = try server.states()
         for device in devices {
+            guard try device.store.read({ try $0.programmeSource()?.version }) == programmeVersion
+            else { throw Failure(description: "stuck: \(device.name) has an old programme") }
             let scopes = Set(try device.store.read { try $0.scopes() }.map(\.id))
             guard try device.states() == final.filter({ scopes.contains($0.value.scope) }) else {
                 throw Failure(description: "diverged: \(device.name)")

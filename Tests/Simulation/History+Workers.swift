@@ -39,7 +39,7 @@ extension History {
         let changes = try definition.changes(words: words, creating: true)
         let scopes = try device.store.read { try $0.scopes() }.filter(\.mayWrite)
         guard !scopes.isEmpty else { return }
-        let scope = dice.pick(scopes).id
+        let scope = theme == .grants ? scopes[scopes.count - 1].id : dice.pick(scopes).id
         try perform(on: device, seen: [], changes.map(Operation.Change.init)) {
             _ = try device.logbook(programme, scope: scope).log(definition, changes)
         }
@@ -94,7 +94,8 @@ extension History {
             scopes.contains($0.value.scope) && $0.value.erasure == nil
         }
         guard !states.isEmpty else { return nil }
-        let id = dice.pick(states.keys.sorted())
+        let ids = states.keys.sorted()
+        let id = theme.isNarrow && dice.isHit(percent: 70) ? ids[0] : dice.pick(ids)
         return states[id].map { (id, $0) }
     }
 
@@ -157,9 +158,18 @@ extension History {
         trace("  \(device.name) crashed and is back")
         guard let made = device.newestMade else { return }
         let newest = try device.newest()
-        guard let newest, newest.body.id == made || operations[newest.body.id] == nil else {
+        guard newest?.body.id != made, try !isWiped(made, from: device) else { return }
+        guard let newest, operations[newest.body.id] == nil else {
             throw Failure(description: "lost: \(device.name) forgot in a crash what it had saved")
         }
+    }
+
+    /// Whether the server has a mutation and the device gave up the record with its scope.
+    private func isWiped(_ mutation: [UInt8], from device: SimulatedDevice) throws -> Bool {
+        guard let operation = operations[mutation],
+            accepted.values.contains(where: { $0.contains(mutation) })
+        else { return false }
+        return try device.states()[operation.record] == nil
     }
 
     func survival() -> SimulatedDisk.Survival {

@@ -45,6 +45,7 @@ public final class History {
     /// other.
     let hasServerRestores: Bool
     let hasCrashes: Bool
+    let theme: Theme
     let isTraced: Bool
 
     /// A cut that a count named, and what it counted.
@@ -65,30 +66,34 @@ public final class History {
         self.programmes = programmes
         self.isTraced = isTraced
         clocks = Clocks()
-        hasServerRestores = dice.isHit(percent: 60)
+        theme = Theme(dice)
+        hasServerRestores = dice.isHit(percent: theme.restoresPercent)
         hasCrashes = dice.isHit(percent: 60)
+        let isTight = dice.isHit(percent: 50)
         server = try SimulatedServer(
             clock: clocks.make(),
             dice: dice,
             partners: ["kc", "reden"],
-            shelf: shelf
+            shelf: shelf,
+            pageBytes: isTight ? 1 + dice.roll(800) : Limits.standard.pageBytes
         )
         network = SimulatedNetwork(server: server, dice: dice)
+        network.recordsMax = isTight ? 2 + dice.roll(4) : .max
         for (name, partner) in [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")] {
             try enrol(name, partner, role: "worker")
         }
         if dice.isHit(percent: 30) { try enrol("e", "kc", role: "auditor") }
-        for device in devices where dice.isHit(percent: 50) {
+        for device in devices where dice.isHit(percent: theme == .grants ? 90 : 50) {
             try setGrant(of: device, mayHold: true)
         }
-        network.onArrival = { [unowned self] call in arrive(call) }
+        network.onArrival = { [unowned self] call, isLate in arrive(call, isLate) }
         network.onAnswer = { [unowned self] call, bytes in try watch(call, bytes) }
         network.meanwhile = { [unowned self] in elsewhere() }
     }
 
     /// Lives through `steps` random steps, then settles and checks everything.
     public func run(steps: Int) throws {
-        network.faultPercent = 25
+        network.faultPercent = theme.faultPercent
         for _ in 0..<steps {
             try step()
             if let hasMetFailure { throw hasMetFailure }
@@ -112,21 +117,21 @@ public final class History {
         clocks.advance(Int64(dice.roll(7200)))
         if server.disk.isDown, dice.isHit(percent: 70) { try recoverServer() }
         let device = dice.pick(devices)
-        let roll = dice.roll(100)
-        trace("step \(roll) on \(device.name)")
-        switch roll {
-        case 0..<16: try log(on: device)
-        case 16..<46: try change(on: device)
-        case 46..<76: sync(device)
-        case 76..<82: try haveAccident(device)
-        case 82..<86: if !server.disk.isDown { try restartServer() }
-        case 86..<88: if !server.disk.isDown { try server.backUp() }
-        case 88..<91: if hasServerRestores { try restoreServer() }
-        case 91..<95: if !server.disk.isDown { try administrate(device) }
-        case 95..<96: network.deliverLate()
-        case 96..<97: if !server.disk.isDown { try attack(from: device) }
-        case 97..<98: if !server.disk.isDown { try sabotage() }
-        default: setBackClock(of: device)
+        let action = theme.action(dice)
+        trace("step \(action) on \(device.name)")
+        switch action {
+        case .log: try log(on: device)
+        case .change: try change(on: device)
+        case .sync: sync(device)
+        case .accident: try haveAccident(device)
+        case .restart: if !server.disk.isDown { try restartServer() }
+        case .backup: if !server.disk.isDown { try server.backUp() }
+        case .restore: if hasServerRestores { try restoreServer() }
+        case .administration: if !server.disk.isDown { try administrate(device) }
+        case .lateRequest: network.deliverLate()
+        case .attack: if !server.disk.isDown { try attack(from: device) }
+        case .sabotage: if !server.disk.isDown { try sabotage() }
+        case .clock: setBackClock(of: device)
         }
     }
 
@@ -162,8 +167,9 @@ public final class History {
         }
     }
 
-    private func arrive(_ call: WireCall) {
+    private func arrive(_ call: WireCall, _ isLate: Bool) {
         noteAttempt(call)
+        guard !isLate else { return }
         do {
             try checkOffers(call)
         } catch {

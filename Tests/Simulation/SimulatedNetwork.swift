@@ -9,10 +9,12 @@ package final class SimulatedNetwork: Transport {
     package let dice: Dice
     /// Out of a hundred calls; 0 is a perfect network.
     package var faultPercent = 0
+    /// Records or repairs of one scope in a request; more are refused for their size.
+    package var recordsMax = Int.max
     /// What happens elsewhere while an answer is on its way.
     package var meanwhile: () -> Void = {}
-    /// Sees each call that reached the server.
-    package var onArrival: (WireCall) -> Void = { _ in }
+    /// Sees each call that reached the server, and whether its device had given up long before.
+    package var onArrival: (WireCall, _ isLate: Bool) -> Void = { _, _ in }
     /// Sees each call that the server answered, and the answer.
     package var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
     /// Requests that are still on their way when their device has long given up.
@@ -71,12 +73,15 @@ package final class SimulatedNetwork: Transport {
     /// Lets a late request arrive; nobody hears its answer.
     package func deliverLate() {
         guard !delayed.isEmpty else { return }
-        _ = try? serve(delayed.remove(at: dice.roll(delayed.count)))
+        _ = try? serve(delayed.remove(at: dice.roll(delayed.count)), isLate: true)
     }
 
-    private func serve(_ call: WireCall) throws -> SyncService.Answer {
+    private func serve(_ call: WireCall, isLate: Bool = false) throws -> SyncService.Answer {
         guard !server.disk.isDown else { throw SyncError.unreachable(reason: "no server") }
-        onArrival(call)
+        guard isSmallEnough(call) else {
+            throw Problem(.tooLarge, "More than \(recordsMax) records.")
+        }
+        onArrival(call, isLate)
         let answer: SyncService.Answer
         do {
             answer = try server.service.answer(
@@ -92,5 +97,14 @@ package final class SimulatedNetwork: Transport {
         if case .body(let bytes) = answer { try onAnswer(call, bytes) }
         guard !server.disk.isDown else { throw SyncError.unreachable(reason: "crash") }
         return answer
+    }
+
+    private func isSmallEnough(_ call: WireCall) -> Bool {
+        guard recordsMax < .max, call.route == .sync,
+            let request = try? SyncRequest(decoding: call.body)
+        else { return true }
+        return request.scopes.allSatisfy {
+            max($0.records.count, $0.repairs.count) <= recordsMax
+        }
     }
 }

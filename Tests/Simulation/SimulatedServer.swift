@@ -4,6 +4,7 @@ import Programmes
 import RecordStore
 import SyncServer
 import Synchronization
+import WireProtocol
 
 /// A server on a simulated disk that can crash, restart and be put back to any of its backups.
 package final class SimulatedServer {
@@ -15,10 +16,19 @@ package final class SimulatedServer {
     package private(set) var backups: [SimulatedDisk] = []
     private let world: World
     private let shelf: ProgrammeShelf
+    private var limits = Limits.standard
 
-    package init(clock: Clock, dice: Dice, partners: [String], shelf: ProgrammeShelf) throws {
+    /// - Parameter pageBytes: Of one page at most; few, so that a history has many pages.
+    package init(
+        clock: Clock,
+        dice: Dice,
+        partners: [String],
+        shelf: ProgrammeShelf,
+        pageBytes: Int = Limits.standard.pageBytes
+    ) throws {
         self.clock = clock
         self.shelf = shelf
+        limits.pageBytes = pageBytes
         world = clock.world(dice)
         ledger = MemoryLedger().ledger
         store = try ServerStore(in: disk, create: true, world: world)
@@ -28,7 +38,7 @@ package final class SimulatedServer {
             for partner in partners { _ = try transaction.insertPartner(partner, name: partner) }
             try transaction.insertScope(Self.shared.rawValue, partner: nil)
         }
-        service = try SyncService(starting: store, ledger: ledger, shelf: shelf)
+        service = try SyncService(starting: store, ledger: ledger, limits: limits, shelf: shelf)
     }
 
     /// A scope that devices of both partners may be granted.
@@ -61,7 +71,7 @@ package final class SimulatedServer {
     package func restart(on disk: SimulatedDisk) throws {
         self.disk = disk
         store = try ServerStore(in: disk, create: false, world: world)
-        service = try SyncService(starting: store, ledger: ledger, shelf: shelf)
+        service = try SyncService(starting: store, ledger: ledger, limits: limits, shelf: shelf)
     }
 
     /// Starts a crashed server until it runs.

@@ -167,6 +167,49 @@ import WireProtocol
         for device in [a, b, c] { #expect(try stage.visitors(id, on: device) == 14) }
     }
 
+    @Test func `a programme and a scope arrive with the sync that tells of them`() throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        try stage.grant(SimulatedServer.shared, to: a)
+        try stage.grant(SimulatedServer.shared, to: b)
+        try stage.sync(a)
+        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
+        try stage.sync(a)
+        try stage.server.set(programme: 2)
+
+        let summary = try stage.sync(b)
+
+        #expect(summary.isVerified)
+        #expect(try b.store.read { try $0.programmeSource()?.version } == 2)
+        #expect(try stage.visitors(id, on: b) == 3)
+    }
+
+    /// Found by the simulator: pending work of a scope that is taken away and given back waited in
+    /// quarantine, because a server put back meanwhile had lost what it was built on.
+    @Test func `work outlasts a grant that is withdrawn while the server is put back`() throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        for device in [a, b] {
+            try stage.grant(SimulatedServer.shared, to: device)
+            try stage.sync(device)
+        }
+        try stage.server.backUp()
+        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
+        try stage.sync(a)
+        try stage.sync(b)
+        try stage.edit(id, ["new+=1"], on: b)
+        try stage.grant(SimulatedServer.shared, to: b, mayHold: false)
+        try stage.sync(b)
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        try stage.grant(SimulatedServer.shared, to: b)
+        let summary = try stage.sync(b)
+
+        #expect(summary.isVerified && summary.status.quarantined == 0)
+        #expect(summary.status.isSafeToWipe)
+        #expect(try stage.visitors(id, on: b) == 4)
+    }
+
     /// Found by the simulator: what a copy has inherited keeps its dots, also when the server that
     /// took it up from the original was put back.
     @Test func `an inherited mutation counts once after a restore`() throws {

@@ -55,9 +55,25 @@ struct Stage {
         return summary
     }
 
-    func night(on device: SimulatedDevice, new: Int) throws -> RecordID {
+    func grant(_ scope: ScopeID, to device: SimulatedDevice, mayHold: Bool = true) throws {
+        let id = try #require(try device.store.read { try DeviceIdentity($0) }?.device)
+        let known = try #require(try server.store.read { try $0.device(id: id) })
+        try server.ledger.setGrant(
+            of: known,
+            to: scope,
+            mayHold: mayHold,
+            mayWrite: true,
+            in: server.store
+        )
+    }
+
+    func night(
+        on device: SimulatedDevice,
+        new: Int,
+        in scope: ScopeID? = nil
+    ) throws -> RecordID {
         let kind = try programme.kindOrThrow(named: "night")
-        return try device.logbook(programme).log(
+        return try device.logbook(programme, scope: scope).log(
             kind,
             kind.changes(words: ["date=2009-01-15", "new=\(new)"], creating: true)
         )

@@ -34,8 +34,10 @@ extension DeviceTransaction {
 
     /// Forgets what the server has acknowledged of a scope.
     ///
-    /// Pending work stays with its dots, in case the scope is granted again. The database no longer
-    /// holds all that the scope's writers did, so they retire (design section 5).
+    /// Records with pending work stay, with its dots, in case the scope is granted again; what the
+    /// server had acknowledged of them is offered then, since it may have been put back meanwhile.
+    /// The database no longer holds all that the scope's writers did, so they retire (design
+    /// section 5).
     public func wipe(_ scope: DeviceScope) throws {
         let forgotten = """
             SELECT n FROM record WHERE scope = ? AND n NOT IN
@@ -51,6 +53,10 @@ extension DeviceTransaction {
         )
         try database.run(
             "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0",
+            [scope.number]
+        )
+        try database.run(
+            "UPDATE record SET flags = flags | 8 WHERE scope = ? AND base_hash IS NOT NULL",
             [scope.number]
         )
         try database.run("DELETE FROM seen_generation WHERE scope = ?", [scope.number])

@@ -1,0 +1,83 @@
+/// What a history is mostly about.
+///
+/// Some accidents do harm only where they meet, and seldom meet where all are alike. So a part of
+/// the histories leaves most kinds out and has more of the rest (Groce et al., "Swarm testing",
+/// 2012).
+enum Theme: CaseIterable {
+    case everything
+    /// Machines are copied and put back, and all copies go on.
+    case copies
+    /// A scope is taken away and given back, while the server is put back.
+    case grants
+    /// The server is put back again and again, and syncs are cut short.
+    case restores
+    /// Somebody with a device's credential forges.
+    case forgeries
+
+    /// What happens next.
+    enum Action {
+        case log, change, sync, accident, restart, backup, restore, administration, lateRequest
+        case attack, sabotage, clock
+    }
+
+    init(_ dice: Dice) {
+        self = dice.isHit(percent: 55) ? .everything : dice.pick(Self.allCases)
+    }
+
+    /// How many of a hundred histories may put the server back.
+    var restoresPercent: Int {
+        switch self {
+        case .everything: 60
+        case .copies: 20
+        case .grants, .restores: 100
+        case .forgeries: 30
+        }
+    }
+
+    /// Of a hundred calls.
+    var faultPercent: Int { self == .restores ? 45 : 25 }
+
+    /// Whether the work is on few records, so that much of it meets.
+    var isNarrow: Bool { self != .everything }
+
+    func action(_ dice: Dice) -> Action {
+        var roll = dice.roll(100)
+        for (action, weight) in weights {
+            guard roll >= weight else { return action }
+            roll -= weight
+        }
+        return .clock
+    }
+
+    /// Parts of a hundred; what is left goes to clocks.
+    private var weights: [(Action, Int)] {
+        switch self {
+        case .everything:
+            [
+                (.log, 16), (.change, 30), (.sync, 30), (.accident, 6), (.restart, 4),
+                (.backup, 2), (.restore, 3), (.administration, 4), (.lateRequest, 1),
+                (.attack, 1), (.sabotage, 1),
+            ]
+        case .copies:
+            [
+                (.log, 6), (.change, 38), (.sync, 36), (.accident, 12), (.restart, 2),
+                (.backup, 1), (.restore, 1), (.lateRequest, 3),
+            ]
+        case .grants:
+            [
+                (.log, 6), (.change, 34), (.sync, 40), (.backup, 6), (.restore, 3),
+                (.administration, 10),
+            ]
+        case .restores:
+            [
+                (.log, 16), (.change, 20), (.sync, 44), (.accident, 2), (.backup, 9),
+                (.restore, 6), (.lateRequest, 2),
+            ]
+        case .forgeries:
+            [
+                (.log, 8), (.change, 36), (.sync, 36), (.restart, 2), (.backup, 2), (.restore, 2),
+                (.attack, 12), (.lateRequest, 1),
+            ]
+        }
+    }
+}
