@@ -55,7 +55,7 @@ extension History {
         if dice.isHit(percent: 15) {
             return try perform(on: device, seen: seen, [.void]) { try book.void(id, .wrongEntry) }
         }
-        let isPoisoned = kind.name == "card_handout" && dice.isHit(percent: 4)
+        let isPoisoned = kind.name == "card_handout" && dice.isHit(percent: theme.poisonPercent)
         let changes =
             isPoisoned ? [.set(field: 2, .integer(-1))] : try changes(of: kind)
         if isPoisoned { poisoned.append((device.name, id)) }

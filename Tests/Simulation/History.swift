@@ -79,7 +79,8 @@ public final class History {
         )
         network = SimulatedNetwork(server: server, dice: dice)
         network.recordsMax = isTight ? 2 + dice.roll(4) : .max
-        for (name, partner) in [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")] {
+        let enrolled = [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")]
+        for (name, partner) in enrolled.prefix(theme == .copies ? 2 : 4) {
             try enrol(name, partner, role: "worker")
         }
         if dice.isHit(percent: 30) { try enrol("e", "kc", role: "auditor") }

@@ -35,7 +35,15 @@ enum Theme: CaseIterable {
     }
 
     /// Of a hundred calls.
-    var faultPercent: Int { self == .restores ? 45 : 25 }
+    var faultPercent: Int {
+        switch self {
+        case .everything, .grants, .forgeries: 25
+        case .copies, .restores: 45
+        }
+    }
+
+    /// Of a hundred changes of a number, those that the server will refuse.
+    var poisonPercent: Int { self == .copies ? 20 : 4 }
 
     /// Whether the work is on few records, so that much of it meets.
     var isNarrow: Bool { self != .everything }
@@ -60,8 +68,8 @@ enum Theme: CaseIterable {
             ]
         case .copies:
             [
-                (.log, 6), (.change, 38), (.sync, 36), (.accident, 12), (.restart, 2),
-                (.backup, 1), (.restore, 1), (.lateRequest, 3),
+                (.log, 6), (.change, 34), (.sync, 40), (.accident, 14), (.restart, 2),
+                (.backup, 1), (.restore, 1), (.lateRequest, 2),
             ]
         case .grants:
             [
