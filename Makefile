@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test drill simulate fuzz format clean libraries
+.PHONY: build demo test drill simulate fuzz tsan format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
@@ -61,6 +61,9 @@ endif
 
 fuzz: libraries ## SECONDS=n each, TARGET=name: searches for inputs that break a decoder, crash it or hang it
 	@Tests/Fuzz/run $(SECONDS) $(TARGET)
+
+tsan: libraries ## the tests of server, client and stores under the thread sanitizer; a build of its own, 12 minutes at first
+	swift test $(TEST) --sanitize=thread --scratch-path .build/tsan --filter '^(ServerTests|ClientTests|RecordStoreTests)\.'
 
 format: ## rewrites the Swift files as the lint wants them
 	swift format --in-place --recursive --parallel $(PATHS)
