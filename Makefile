@@ -7,13 +7,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test drill simulate fuzz tsan format clean libraries
+.PHONY: build demo test drill simulate fuzz tsan bench format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
 STORM ?= 120
 SECONDS ?= 60
 TARGET ?=
+N ?= 10000 100000
 
 RELEASE := -c release
 TEST := $(RELEASE) --disable-testable-imports --disable-xctest
@@ -64,6 +65,10 @@ fuzz: libraries ## SECONDS=n each, TARGET=name: searches for inputs that break a
 
 tsan: libraries ## the tests of server, client and stores under the thread sanitizer; a build of its own, 12 minutes at first
 	swift test $(TEST) --sanitize=thread --scratch-path .build/tsan --filter '^(ServerTests|ClientTests|RecordStoreTests)\.'
+
+bench: build ## N="records ...": what people wait for, beside what the machine can do at all; figures also in .build/bench.json
+	swift build $(RELEASE) --package-path Tests/Benchmarks --scratch-path .build/bench --product bench
+	.build/bench/release/bench $(N) --json .build/bench.json
 
 format: ## rewrites the Swift files as the lint wants them
 	swift format --in-place --recursive --parallel $(PATHS)

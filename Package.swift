@@ -40,6 +40,14 @@ let package = Package(
     products: [
         .executable(name: "brobygger", targets: ["brobygger"]),
         .executable(name: "brobyggerd", targets: ["brobyggerd"]),
+        // What Tests/Benchmarks, a package of its own, drives and measures.
+        .library(
+            name: "BrobyggerModules",
+            targets: [
+                "MergeCore", "RecordFormat", "Programmes", "RecordStore", "WireProtocol",
+                "SyncClient", "CurlTransport",
+            ]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

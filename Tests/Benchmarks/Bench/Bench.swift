@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+
+/// Measures what people wait for, beside what the machine can do at all in the same run.
+@main
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Times Brobygger beside raw SQLite on this machine."
+    )
+
+    @Argument(help: "How many records; each number is a round of its own.")
+    var records: [Int] = [10_000, 100_000]
+
+    @Option(help: "Where `brobygger` and `brobyggerd` are.")
+    var programs = ".build/release"
+
+    @Option(help: "Also write the figures to this file, as JSON.")
+    var json: String?
+
+    @Option(help: "Where the databases of the run are made; they are removed again.")
+    var folder = NSTemporaryDirectory()
+
+    func run() throws {
+        let root = folder + "/bench-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let report = Report()
+        report.printHead()
+        try StepJobs(programs: programs, root: root, report: report).run()
+        try WireJobs(programs: programs, root: root, report: report).run()
+        try CrowdJob(programs: programs, root: root, report: report).run()
+        for count in records {
+            try RegisterJobs(programs: programs, root: root, report: report, count: count).run()
+        }
+        if let json { try report.json().write(to: URL(fileURLWithPath: json)) }
+    }
+}

@@ -1,0 +1,91 @@
+import CurlTransport
+import Foundation
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+import WireProtocol
+
+/// A device in this process, with a connection of its own.
+final class BenchDevice {
+    let folder: String
+    let store: DeviceStore
+    let programme: Programme
+    let kind: Kind
+    private let carrier: CountingCarrier
+
+    init(_ name: String, in root: String, of server: ServerProcess, through url: String? = nil)
+        throws
+    {
+        folder = root + "/" + name
+        store = try DeviceStore(folder: folder, create: true, world: .system)
+        carrier = CountingCarrier(try CurlCarrier(server: url ?? server.url, certificates: nil))
+        _ = try Synchronizer.join(
+            store: store,
+            transport: carrier,
+            server: server.url,
+            code: try server.invite(),
+            name: name
+        )
+        programme = try Device(store: store).programme()
+        kind = try programme.kindOrThrow(named: "contact")
+    }
+
+    var book: Logbook {
+        let day = Day(daysSinceEpoch: Int32(World.system.now() / 86_400))
+        return Logbook(store: store, programme: programme, today: day)
+    }
+
+    /// Syncs until verified.
+    ///
+    /// - Returns: How many requests that took.
+    @discardableResult
+    func sync() throws -> Int {
+        carrier.calls = 0
+        let summary = try Synchronizer(store: store, transport: carrier).run()
+        guard summary.isVerified else {
+            throw Relay.Failed(description: "not verified: \(summary)")
+        }
+        return carrier.calls
+    }
+
+    func records() throws -> [RecordID: RecordState] {
+        var states: [RecordID: RecordState] = [:]
+        try store.read { try $0.eachRecord { states[$0.id] = $0.state } }
+        return states
+    }
+
+    /// Bytes of its database, the log included.
+    var fileBytes: Int { bytesOnDisk(folder) }
+}
+
+/// Counts requests.
+private final class CountingCarrier: Transport {
+    var calls = 0
+    private let carrier: CurlCarrier
+
+    init(_ carrier: CurlCarrier) { self.carrier = carrier }
+
+    func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        calls += 1
+        return try carrier.carry(call, onPiece: onPiece)
+    }
+}
+
+/// Bytes of all files of a folder.
+func bytesOnDisk(_ folder: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.map { name in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }.reduce(0, +)
+}
+
+/// The database in a folder.
+func databaseFile(in folder: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    guard let name = names.first(where: { $0.hasSuffix(".sqlite") || $0.hasSuffix(".db") }) else {
+        throw Relay.Failed(description: "no database in \(folder): \(names)")
+    }
+    return folder + "/" + name
+}
