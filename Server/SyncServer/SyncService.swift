@@ -49,6 +49,8 @@ public struct SyncService: Sendable {
         guard try !isAtHome || store.read({ try Ledger.isAhead(entries, of: $0) }) else { return }
         let differences = try Verification(of: store).differences
         guard differences.isEmpty else {
+            // What is wrong is told; a log that stays aside is safe there too.
+            try? store.refuse()
             throw StoreError.tornCopy(file: ServerStore.fileName, what: differences)
         }
         if !isAtHome { try store.settle() }

@@ -9,19 +9,38 @@ struct ForeignLog {
     let folder: any StoreFolder
     let keeper: any LineageKeeper
 
-    /// Moves the log aside if it is foreign; returns what was moved.
-    func setAside(at now: Int64) throws -> [String] {
-        let main = StoreFile.name
-        guard let bytes = folder.byteCount(of: main + "-wal"), bytes > 0,
+    /// What was moved aside, and the note that called it foreign unless that was copied too.
+    struct Moved {
+        fileprivate let note: LineageNote?
+        fileprivate var names: [(old: String, new: String)] = []
+        /// The names that the files have now.
+        var aside: [String] { names.map(\.new) }
+    }
+
+    private static let log = StoreFile.name + "-wal"
+
+    /// Moves the log aside if it is foreign; nil if it is not.
+    func setAside(at now: Int64) throws -> Moved? {
+        guard let bytes = folder.byteCount(of: Self.log), bytes > 0,
             let epochs = try keeper.epochs(), let epoch = mainFileEpoch(), !epochs.contains(epoch)
-        else { return [] }
-        return try ["-wal", "-shm"].compactMap { suffix in
-            let name = main + suffix
-            guard folder.byteCount(of: name) != nil else { return nil }
+        else { return nil }
+        var moved = Moved(note: try keeper.read())
+        for name in [Self.log, StoreFile.name + "-shm"] where folder.byteCount(of: name) != nil {
             let aside = "\(name).set-aside-\(now)"
             try folder.rename(name, to: aside)
-            return folder.path + "/" + aside
+            moved.names.append((name, aside))
         }
+        return moved
+    }
+
+    /// Leaves a database that is refused as it was found: the log beside it, and still foreign.
+    ///
+    /// A log that was begun since stays where it is. The connection has to be closed.
+    func putBack(_ moved: Moved) throws {
+        guard folder.byteCount(of: Self.log) ?? 0 == 0 else { return }
+        // First, lest the log pass for the main file's own.
+        if let note = moved.note { try keeper.write(note) }
+        for name in moved.names { try folder.rename(name.new, to: name.old) }
     }
 
     /// The epoch in the main file, read without its log; nil if it can't be read that way.

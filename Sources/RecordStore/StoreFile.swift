@@ -19,8 +19,7 @@ final class StoreFile: Sendable {
     let keeper: any LineageKeeper
     let schema: Schema
     let world: World
-    /// Names of files moved aside because they belonged to another main file.
-    let setAside: [String]
+    private let foreignLog: ForeignLog.Moved?
 
     /// Opens or makes the file in `folder`.
     ///
@@ -35,16 +34,44 @@ final class StoreFile: Sendable {
             throw StoreError.missing(folder: folder.path)
         }
         let path = folder.path + "/" + Self.name
-        (queue, setAside) = try Self.namingTables(path, schema) {
+        (queue, foreignLog) = try Self.namingTables(path, schema) {
             if create { try folder.create() }
             return try folder.withLock {
-                let moved = try ForeignLog(folder: folder, keeper: keeper).setAside(at: world.now())
-                let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
-                folder.protect(Self.name)
-                try Self.prepare(queue, path: path, schema: schema, keeper: keeper, world: world)
-                try Self.noteEpoch(of: queue, keeper: keeper)
-                return (queue, moved)
+                let log = ForeignLog(folder: folder, keeper: keeper)
+                let moved = try log.setAside(at: world.now())
+                do {
+                    return (try Self.open(path, schema, in: folder, world: world), moved)
+                } catch {
+                    if let moved { try? log.putBack(moved) }
+                    throw error
+                }
             }
+        }
+    }
+
+    private static func open(
+        _ path: String,
+        _ schema: Schema,
+        in folder: any StoreFolder,
+        world: World
+    ) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration())
+        folder.protect(name)
+        let keeper = folder.keeper
+        try prepare(queue, path: path, schema: schema, keeper: keeper, world: world)
+        try noteEpoch(of: queue, keeper: keeper)
+        return queue
+    }
+
+    /// Paths of files moved aside because they belonged to another main file.
+    var setAside: [String] { (foreignLog?.aside ?? []).map { folder.path + "/" + $0 } }
+
+    /// Ends the connection to a database that is refused, and leaves everything as it was found.
+    func refuse() throws {
+        try queue.close()
+        guard let foreignLog else { return }
+        try folder.withLock {
+            try ForeignLog(folder: folder, keeper: keeper).putBack(foreignLog)
         }
     }
 
@@ -59,7 +86,7 @@ final class StoreFile: Sendable {
         let folder = FileFolder(path: path)
         self.folder = folder
         keeper = folder.keeper
-        setAside = []
+        foreignLog = nil
         queue = try Self.naming(path) { try Self.reading(path, schema: schema) }
     }
 

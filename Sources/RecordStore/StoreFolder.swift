@@ -16,6 +16,7 @@ public protocol StoreFolder: Sendable {
     /// How long a file is; nil if there is none of that name.
     func byteCount(of name: String) -> Int64?
 
+    /// Renames a file, over one that may have that name already: rename(2).
     func rename(_ name: String, to new: String) throws
 
     /// Takes everyone else's leave to read a file.
@@ -54,7 +55,9 @@ public struct FileFolder: StoreFolder {
     }
 
     public func rename(_ name: String, to new: String) throws {
-        try FileManager.default.moveItem(atPath: file(name), toPath: file(new))
+        guard Glibc.rename(file(name), file(new)) == 0 else {
+            throw StoreError.system(file: file(name), reason: String(cString: strerror(errno)))
+        }
     }
 
     public func protect(_ name: String) {

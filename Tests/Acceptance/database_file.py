@@ -21,6 +21,9 @@ class DatabaseFile:
         with sqlite3.connect(f"file:{path}?immutable=1", uri=True) as database:
             self.schema = database.execute(
                 "SELECT type, name, rootpage FROM sqlite_schema WHERE rootpage > 0").fetchall()
+            self.numbered = {  # tables whose first column is the row's number
+                name for kind, name, _ in self.schema if kind == "table"
+                and database.execute(f"PRAGMA table_info({name})").fetchone()[2::3] == ("INTEGER", 1)}
 
     @property
     def tables(self):
@@ -35,6 +38,18 @@ class DatabaseFile:
                 yield start, pointers + 2 * self.cells(number)
                 for cell in self.page_cells(number):
                     yield from cell.whole
+
+    def unread(self):
+        """Every (byte, bit) that says nothing: the row's number stands before the row, and its column says NULL.
+
+        SQLite reads the column nowhere, and 8, the number 0, is as long as NULL.
+        """
+        for kind, name, root in self.schema:
+            for number in self.pages(root) if name in self.numbered else ():
+                if self.head(number)[1] == TABLE_LEAF:
+                    for start in self.places(number):
+                        head = self.varint(self.varint(self.varint(start)[1])[1])[1]
+                        yield head, 3
 
     def rows(self, root):
         for number in self.pages(root):

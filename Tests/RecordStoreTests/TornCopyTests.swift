@@ -131,6 +131,32 @@ private final class Device {
         }
     }
 
+    /// Found by copying slowly: the log was moved aside before the copy was refused.
+    @Test func `the log of a copy that is refused stays beside it`() throws {
+        let device = try Device()
+        try device.log(300)
+        let before = try device.mainFile()
+        try device.edit()
+        let after = try device.mainFile()
+        try device.edit()
+        let half = before.count / Device.pageBytes / 2 * Device.pageBytes
+
+        for main in [
+            before.prefix(half) + after.dropFirst(half), before.dropLast(Device.pageBytes),
+        ] {
+            let copy = try device.copy("copy", main: Array(main))
+            let names = try FileManager.default.contentsOfDirectory(atPath: copy).sorted()
+            let found = try content(copy)
+            let log = try Data(contentsOf: URL(fileURLWithPath: copy + "/brobygger.db-wal"))
+
+            #expect(try isRefused(copy))
+            #expect(try isRefused(copy), "at the second try")
+            #expect(try content(copy) == found)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: copy + "/brobygger.db-wal")) == log)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: copy).sorted() == names)
+        }
+    }
+
     @Test func `one page of records from before a checkpoint is enough to refuse a copy`() throws {
         let device = try Device()
         try device.log(300)

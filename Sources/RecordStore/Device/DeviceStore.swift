@@ -24,7 +24,13 @@ public final class DeviceStore: Sendable {
         file = try StoreFile.namingTornCopies(in: folder) {
             try StoreFile(in: folder, schema: DeviceSchema.current, create: create, world: world)
         }
-        try StoreFile.namingTornCopies(in: folder) { try checkIfCopied() }
+        do {
+            try StoreFile.namingTornCopies(in: folder) { try checkIfCopied() }
+        } catch {
+            // What is wrong with the database is told; a log that stays aside is safe there too.
+            try? file.refuse()
+            throw error
+        }
     }
 
     private func checkIfCopied() throws {

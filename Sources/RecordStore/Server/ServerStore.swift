@@ -49,6 +49,11 @@ public final class ServerStore: Sendable {
         try file.isAtHome()
     }
 
+    /// Ends the connection to a database that is refused, and leaves everything as it was found.
+    public func refuse() throws {
+        try file.refuse()
+    }
+
     /// Notes that a database that was copied or put back was read through and found whole.
     public func settle() throws {
         try file.write { try file.settle($0) }
