@@ -22,7 +22,8 @@ struct ForeignLog {
     /// Moves the log aside if it is foreign; nil if it is not.
     func setAside(at now: Int64) throws -> Moved? {
         guard let bytes = folder.byteCount(of: Self.log), bytes > 0,
-            let epochs = try keeper.epochs(), let epoch = mainFileEpoch(), !epochs.contains(epoch)
+            let epochs = try keeper.epochs(), !epochs.isEmpty, let epoch = mainFileEpoch(),
+            !epochs.contains(epoch)
         else { return nil }
         var moved = Moved(note: try keeper.read())
         for name in [Self.log, StoreFile.name + "-shm"] where folder.byteCount(of: name) != nil {
@@ -44,7 +45,7 @@ struct ForeignLog {
     }
 
     /// The epoch in the main file, read without its log; nil if it can't be read that way.
-    private func mainFileEpoch() -> [UInt8]? {
+    func mainFileEpoch() -> [UInt8]? {
         var database: OpaquePointer?
         defer { sqlite3_close(database) }
         let path = folder.path + "/" + StoreFile.name

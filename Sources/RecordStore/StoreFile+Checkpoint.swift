@@ -12,7 +12,7 @@ extension StoreFile {
     func checkpointLocked() throws {
         let epoch = world.randomBytes(8)
         var note = try keeper.read() ?? currentNote()
-        note.epochs.append(epoch)
+        if !note.epochs.isEmpty { note.epochs.append(epoch) }
         try keeper.write(note)
         let busy = try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
@@ -28,8 +28,11 @@ extension StoreFile {
 
     /// The note that a store whose note was lost gets: a token no database holds.
     private func currentNote() throws -> LineageNote {
-        let epoch = try queue.read { try $0.meta("epoch") }
-        return LineageNote(token: [], epochs: try (keeper.epochs() ?? []) + [epoch ?? []])
+        let epochs = try queue.read { database in
+            let known = try epochs(database)
+            return try known.isEmpty ? [] : known + [database.meta("epoch") ?? []]
+        }
+        return LineageNote(token: [], epochs: epochs)
     }
 
     /// Adds the main file's epoch to a note that doesn't name it, as after a restore, and takes the

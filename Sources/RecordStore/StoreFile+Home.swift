@@ -20,8 +20,17 @@ extension StoreFile {
     func settle(_ database: Database) throws {
         let token = world.randomBytes(16)
         try database.setMeta("lineage", token)
-        let epoch = try database.meta("epoch") ?? []
-        try keeper.write(LineageNote(token: token, epochs: try keeper.epochs() ?? [epoch]))
+        try keeper.write(LineageNote(token: token, epochs: try epochs(database)))
+    }
+
+    /// The epochs that the main file may show: the note's or, if a crash tore it, those that the
+    /// main file and its log show now. None means any: the main file can't be read without its log.
+    func epochs(_ database: Database) throws -> [[UInt8]] {
+        if let known = try keeper.epochs() { return known }
+        guard let alone = ForeignLog(folder: folder, keeper: keeper).mainFileEpoch() else {
+            return []
+        }
+        return [alone, try database.meta("epoch") ?? []]
     }
 
     /// Runs `body`; damage found by it in a database that isn't at home is that of a torn copy.

@@ -68,6 +68,29 @@ private struct Folder: ~Copyable {
         #expect(recovered.setAside.isEmpty)
     }
 
+    /// Found by the simulator: the note that was made anew did not name what the main file alone
+    /// shows, so that its own log passed for a foreign one.
+    @Test func `a note torn by a crash costs no log`() throws {
+        let folder = try Folder()
+        let store = try ServerStore(folder: folder.child("a"), create: true, world: .system)
+        for isCheckpointed in [false, true] {
+            if isCheckpointed { try store.checkpoint() }
+            try set(isCheckpointed ? 2 : 1, in: store)
+            let name = "b\(isCheckpointed)"
+            try folder.copy("a", to: name)
+            try FileManager.default.removeItem(atPath: folder.child("\(name)/\(database)-lineage"))
+
+            let crashed = try ServerStore(folder: folder.child(name), create: false, world: .system)
+            try crashed.settle()
+            try crashed.close()
+            let again = try ServerStore(folder: folder.child(name), create: false, world: .system)
+
+            #expect(again.setAside.isEmpty)
+            #expect(try value(again) == [isCheckpointed ? 2 : 1])
+            #expect(try again.isAtHome())
+        }
+    }
+
     @Test func `a crash before the first checkpoint loses nothing`() throws {
         let folder = try Folder()
         let store = try ServerStore(folder: folder.child("a"), create: true, world: .system)
