@@ -99,16 +99,23 @@ extension SyncSession {
     ) throws {
         let wanted = Set(answer.wanted)
         let last = try store.write { transaction -> OfferPlace? in
-            guard let scope = try transaction.scope(id) else { return nil }
+            guard var scope = try transaction.scope(id) else { return nil }
             let offers = try transaction.offeredRecords(
                 in: scope,
                 after: place,
                 limit: Limits.reconcileItems
             )
+            // What the server had in a run that the cursor doesn't name could be lost unnoticed.
+            guard scope.generation == nil || scope.generation == answer.generation.bytes else {
+                return offers.last?.place
+            }
             for offer in offers where !wanted.contains(offer.id) {
                 // The server's newest position is never too low.
                 try transaction.settleOffer(offer.id, at: answer.head)
             }
+            scope.generation = answer.generation.bytes
+            scope.high = max(scope.high, answer.head)
+            try transaction.update(scope)
             return offers.last?.place
         }
         progress[id, default: ScopeProgress()].wanted += answer.wanted

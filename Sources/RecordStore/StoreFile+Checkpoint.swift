@@ -28,11 +28,11 @@ extension StoreFile {
 
     /// The note that a store whose note was lost gets: a token no database holds.
     private func currentNote() throws -> LineageNote {
-        let epochs = try queue.read { database in
+        let shown = try queue.read { database in
             let known = try epochs(database)
             return try known.isEmpty ? [] : known + [database.meta("epoch") ?? []]
         }
-        return LineageNote(token: [], epochs: epochs)
+        return LineageNote(token: [], epochs: shown)
     }
 
     /// Adds the main file's epoch to a note that doesn't name it, as after a restore, and takes the

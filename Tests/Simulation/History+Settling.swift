@@ -71,7 +71,9 @@ extension History {
         for entry in state.context.counters.entries where entry.value > 0 {
             for counter in 1...entry.value {
                 let dot = Dot(entry.key, counter)
-                let candidates = own[dot].map { [$0] } ?? accepted[dot] ?? attempted[dot] ?? []
+                let attempts = attempted[dot]?.filter { $0.value > 0 }.keys
+                let candidates =
+                    own[dot].map { [$0] } ?? accepted[dot] ?? attempts.map(Set.init) ?? []
                 known.formUnion(candidates.filter { operations[$0]?.record == id })
             }
         }

@@ -29,8 +29,9 @@ public final class History {
     var operations: [[UInt8]: Operation] = [:]
     /// What each dot that the server took up stands for.
     var accepted: [Dot: Set<[UInt8]>] = [:]
-    /// The same for what reached the server: it may have taken it up and crashed before it said so.
-    var attempted: [Dot: Set<[UInt8]>] = [:]
+    /// The same for what reached the server and was not refused, by how often: it may have taken it
+    /// up and crashed before it said so.
+    var attempted: [Dot: [[UInt8]: Int]] = [:]
     var erased: Set<RecordID> = []
     /// Records that were given a value that the server refuses, by whom.
     var poisoned: [(device: String, record: RecordID)] = []
@@ -88,6 +89,7 @@ public final class History {
             try setGrant(of: device, mayHold: true)
         }
         network.onArrival = { [unowned self] call, isLate in arrive(call, isLate) }
+        network.onRefusal = { [unowned self] call in noteAttempt(call, -1) }
         network.onAnswer = { [unowned self] call, bytes in try watch(call, bytes) }
         network.meanwhile = { [unowned self] in elsewhere() }
     }
@@ -169,7 +171,7 @@ public final class History {
     }
 
     private func arrive(_ call: WireCall, _ isLate: Bool) {
-        noteAttempt(call)
+        noteAttempt(call, 1)
         guard !isLate else { return }
         do {
             try checkOffers(call)
@@ -196,12 +198,16 @@ public final class History {
         throw Failure(description: "order: a tombstone is offered after others")
     }
 
-    private func noteAttempt(_ call: WireCall) {
+    private func noteAttempt(_ call: WireCall, _ times: Int) {
         guard call.route == .sync, let request = try? SyncRequest(decoding: call.body) else {
             return
         }
-        for mutation in request.scopes.flatMap(\.records).flatMap(\.mutations) {
-            attempted[mutation.dot, default: []].insert(mutation.id.bytes)
+        noteAttempt(request.scopes.flatMap(\.records), times)
+    }
+
+    private func noteAttempt(_ records: [PushedRecord], _ times: Int) {
+        for mutation in records.flatMap(\.mutations) {
+            attempted[mutation.dot, default: [:]][mutation.id.bytes, default: 0] += times
         }
     }
 
@@ -214,10 +220,14 @@ public final class History {
             trace("    sync: \(answer.scopes.map { "\($0.scope.rawValue) \($0.status)" })")
             for (part, result) in zip(request.scopes, answer.scopes) {
                 let verdicts = result.verdicts.dropFirst(part.repairs.count)
+                if verdicts.isEmpty { noteAttempt(part.records, -1) }
                 for (record, verdict) in zip(part.records, verdicts) {
                     let ids = record.mutations.map { "\(hex($0.id.bytes)) \($0.dot)" }
                     trace("      \(record.id) \(verdict.verdict) \(ids)")
-                    guard verdict.verdict.isAcknowledgement else { continue }
+                    guard verdict.verdict.isAcknowledgement else {
+                        noteAttempt([record], -1)
+                        continue
+                    }
                     for mutation in record.mutations {
                         accepted[mutation.dot, default: []].insert(mutation.id.bytes)
                     }

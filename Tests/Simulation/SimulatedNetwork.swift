@@ -15,6 +15,8 @@ package final class SimulatedNetwork: Transport {
     package var meanwhile: () -> Void = {}
     /// Sees each call that reached the server, and whether its device had given up long before.
     package var onArrival: (WireCall, _ isLate: Bool) -> Void = { _, _ in }
+    /// Sees each call that the server refused whole.
+    package var onRefusal: (WireCall) -> Void = { _ in }
     /// Sees each call that the server answered, and the answer.
     package var onAnswer: (WireCall, [UInt8]) throws -> Void = { _, _ in }
     /// Requests that are still on their way when their device has long given up.
@@ -92,6 +94,7 @@ package final class SimulatedNetwork: Transport {
         } catch {
             // A machine that stopped tells nobody why.
             guard !server.disk.isDown else { throw SyncError.unreachable(reason: "crash") }
+            onRefusal(call)
             throw error
         }
         if case .body(let bytes) = answer { try onAnswer(call, bytes) }
