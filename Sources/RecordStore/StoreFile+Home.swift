@@ -23,8 +23,10 @@ extension StoreFile {
         try keeper.write(LineageNote(token: token, epochs: try epochs(database)))
     }
 
-    /// The epochs that the main file may show: the note's or, if a crash tore it, those that the
-    /// main file and its log show now. None means any: the main file can't be read without its log.
+    /// The epochs that the main file may show.
+    ///
+    /// They are the note's or, if a crash tore it, those that the main file and its log show now.
+    /// None means any: the main file can't be read without its log.
     func epochs(_ database: Database) throws -> [[UInt8]] {
         if let known = try keeper.epochs() { return known }
         guard let alone = ForeignLog(folder: folder, keeper: keeper).mainFileEpoch() else {

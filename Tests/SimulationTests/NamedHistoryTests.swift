@@ -210,6 +210,47 @@ import WireProtocol
         #expect(try stage.visitors(id, on: b) == 4)
     }
 
+    /// Found by the simulator: the server said that it had what was kept, and was put back before the
+    /// sync that would have told the device in which run.
+    @Test func `what a server had is offered again if it is put back before the next answer`()
+        throws
+    {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        for device in [a, b] {
+            try stage.grant(SimulatedServer.shared, to: device)
+            try stage.sync(device)
+        }
+        try stage.server.backUp()
+        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
+        try stage.sync(a)
+        try stage.sync(b)
+        try stage.edit(id, ["new+=1"], on: b)
+        try stage.grant(SimulatedServer.shared, to: b, mayHold: false)
+        try stage.sync(b)
+        try stage.grant(SimulatedServer.shared, to: b)
+        let session = try SyncSession(store: b.store)
+        var routes: [WireRoute] = []
+        while routes.last != .reconcile, let call = try session.next() {
+            routes.append(call.route)
+            let answer = try stage.server.service.answer(
+                call.route,
+                body: call.body,
+                credential: call.credential
+            )
+            guard case .body(let bytes) = answer else { continue }
+            try session.receive(bytes)
+        }
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        let summary = try stage.sync(b)
+
+        #expect(routes == [.sync, .reconcile])
+        #expect(summary.isVerified && summary.status.quarantined == 0)
+        #expect(summary.healing == .serverRestored)
+        #expect(try stage.visitors(id, on: b) == 4)
+    }
+
     /// Found by the simulator: what a copy has inherited keeps its dots, also when the server that
     /// took it up from the original was put back.
     @Test func `an inherited mutation counts once after a restore`() throws {

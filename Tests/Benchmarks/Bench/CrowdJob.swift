@@ -57,8 +57,8 @@ struct CrowdJob {
 }
 
 /// A device that is handed to the one thread that uses it from then on.
+// Handed over, not shared.
 private struct Member: @unchecked Sendable {
-    // Handed over, not shared.
     let device: BenchDevice
 }
 

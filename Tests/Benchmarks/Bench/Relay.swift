@@ -100,8 +100,9 @@ final class Relay: Sendable {
             while case let bytes = queue.take(), !bytes.isEmpty {
                 var sent = 0
                 while sent < bytes.count {
-                    let count = bytes.withUnsafeBytes {
-                        send(to, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
+                    let rest = bytes[sent...]
+                    let count = rest.withUnsafeBytes {
+                        send(to, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                     }
                     guard count > 0 else { break }
                     sent += count
@@ -113,8 +114,8 @@ final class Relay: Sendable {
 }
 
 /// Pieces on their way; an empty one is the end.
+// Everything is touched under the condition's lock only.
 private final class Pieces: @unchecked Sendable {
-    // Everything is touched under the condition's lock only.
     private var pieces: [(bytes: [UInt8], due: ContinuousClock.Instant)] = []
     private let condition = NSCondition()
 
