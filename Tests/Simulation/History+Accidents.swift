@@ -10,7 +10,7 @@ extension History {
     // Devices.
 
     func haveAccident(_ device: SimulatedDevice) throws {
-        switch dice.roll(theme == .copies ? 4 : 6) {
+        switch dice.roll(theme.accidents) {
         case 0 where devices.count < 8:
             let disk = device.disk.copy(isCopyNoticed() ? .files : .machine)
             devices.append(try SimulatedDevice(name: device.name + "'", of: device, on: disk))
@@ -35,7 +35,7 @@ extension History {
     }
 
     private func isCopyNoticed() -> Bool {
-        hasServerRestores || dice.isHit(percent: theme == .copies ? 15 : 50)
+        hasServerRestores || dice.isHit(percent: theme.noticedPercent)
     }
 
     /// A device goes back to a snapshot of itself; what it did since is gone unless it was pushed.
@@ -84,7 +84,7 @@ extension History {
         guard !server.backups.isEmpty else { return }
         let besideLog = dice.isHit(percent: 50)
         trace("  the server is put back\(besideLog ? " beside its log" : "")")
-        let isLast = theme == .restores && dice.isHit(percent: 50)
+        let isLast = theme.prefersNewest && dice.isHit(percent: 50)
         let backup = isLast ? server.backups[server.backups.count - 1] : dice.pick(server.backups)
         try server.restore(backup, besideLog: besideLog)
         if dice.isHit(percent: 70) { try server.confirmAll() }
@@ -102,7 +102,7 @@ extension History {
 
     func administrate(_ device: SimulatedDevice) throws {
         do {
-            guard theme != .grants else { return try takeAway(device) }
+            guard !theme.onlyTakesAway else { return try takeAway(device) }
             switch dice.roll(8) {
             case 0 where devices.count < 8:
                 try enrol("n\(dice.roll(1_000_000))", dice.pick(["kc", "reden"]), role: "worker")

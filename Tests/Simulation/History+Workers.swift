@@ -39,7 +39,7 @@ extension History {
         let changes = try definition.changes(words: words, creating: true)
         let scopes = try device.store.read { try $0.scopes() }.filter(\.mayWrite)
         guard !scopes.isEmpty else { return }
-        let scope = theme == .grants ? scopes[scopes.count - 1].id : dice.pick(scopes).id
+        let scope = theme.logsInLastScope ? scopes[scopes.count - 1].id : dice.pick(scopes).id
         try perform(on: device, seen: [], changes.map(Operation.Change.init)) {
             _ = try device.logbook(programme, scope: scope).log(definition, changes)
         }

@@ -81,11 +81,11 @@ public final class History {
         network = SimulatedNetwork(server: server, dice: dice)
         network.recordsMax = isTight ? 2 + dice.roll(4) : .max
         let enrolled = [("a", "kc"), ("b", "kc"), ("c", "kc"), ("d", "reden")]
-        for (name, partner) in enrolled.prefix(theme == .copies ? 2 : 4) {
+        for (name, partner) in enrolled.prefix(theme.devices) {
             try enrol(name, partner, role: "worker")
         }
         if dice.isHit(percent: 30) { try enrol("e", "kc", role: "auditor") }
-        for device in devices where dice.isHit(percent: theme == .grants ? 90 : 50) {
+        for device in devices where dice.isHit(percent: theme.sharedPercent) {
             try setGrant(of: device, mayHold: true)
         }
         network.onArrival = { [unowned self] call, isLate in arrive(call, isLate) }

@@ -45,8 +45,29 @@ enum Theme: CaseIterable {
     /// Of a hundred changes of a number, those that the server will refuse.
     var poisonPercent: Int { self == .copies ? 20 : 4 }
 
-    /// Whether the work is on few records, so that much of it meets.
+    /// Whether most changes are of the oldest record there is, so that much of it meets.
     var isNarrow: Bool { self != .everything }
+
+    /// How many devices there are at first.
+    var devices: Int { self == .copies ? 2 : 4 }
+
+    /// Of a hundred devices, those that hold the shared scope from the start.
+    var sharedPercent: Int { self == .grants ? 90 : 50 }
+
+    /// Whether all new records go to the scope that was granted last.
+    var logsInLastScope: Bool { self == .grants }
+
+    /// Of a hundred copies, those that notice that they are some.
+    var noticedPercent: Int { self == .copies ? 15 : 50 }
+
+    /// Whether every other restore is of the newest backup, whatever else there is.
+    var prefersNewest: Bool { self == .restores }
+
+    /// What an accident may be: only copies and snapshots, or disks that fail too.
+    var accidents: Int { self == .copies ? 4 : 6 }
+
+    /// Whether administrators only take the shared scope away and give it back.
+    var onlyTakesAway: Bool { self == .grants }
 
     func action(_ dice: Dice) -> Action {
         var roll = dice.roll(100)

@@ -18,18 +18,7 @@ import WireProtocol
 
         for device in [b, a, a] {
             let session = try SyncSession(store: device.store)
-            var calls = 0
-            while let call = try session.next() {
-                calls += 1
-                let answer = try stage.server.service.answer(
-                    call.route,
-                    body: call.body,
-                    credential: call.credential
-                )
-                guard case .body(let bytes) = answer else { continue }
-                try session.receive(bytes)
-            }
-            #expect(calls == 1)
+            #expect(try stage.exchange(session) == [.sync])
             #expect(session.summary.isVerified)
         }
         #expect(try stage.visitors(id, on: a) == 4)
@@ -149,21 +138,11 @@ import WireProtocol
 
         // The writer is found to be forked, what is pending gets new dots, and the push is lost.
         let session = try SyncSession(store: a.store)
-        var hasReissued = false
-        while !hasReissued, let call = try session.next() {
-            hasReissued = call.route == .reconcile
-            let answer = try stage.server.service.answer(
-                call.route,
-                body: call.body,
-                credential: call.credential
-            )
-            guard case .body(let bytes) = answer else { continue }
-            try session.receive(bytes)
-        }
+        let routes = try stage.exchange(session, until: .reconcile)
         #expect(try session.next()?.route == .sync)
         for device in [b, a, c, b, a, c] { try stage.sync(device) }
 
-        #expect(hasReissued)
+        #expect(routes.last == .reconcile)
         for device in [a, b, c] { #expect(try stage.visitors(id, on: device) == 14) }
     }
 
@@ -230,17 +209,7 @@ import WireProtocol
         try stage.sync(b)
         try stage.grant(SimulatedServer.shared, to: b)
         let session = try SyncSession(store: b.store)
-        var routes: [WireRoute] = []
-        while routes.last != .reconcile, let call = try session.next() {
-            routes.append(call.route)
-            let answer = try stage.server.service.answer(
-                call.route,
-                body: call.body,
-                credential: call.credential
-            )
-            guard case .body(let bytes) = answer else { continue }
-            try session.receive(bytes)
-        }
+        let routes = try stage.exchange(session, until: .reconcile)
 
         try stage.server.restore(stage.server.backups[0], besideLog: false)
         let summary = try stage.sync(b)

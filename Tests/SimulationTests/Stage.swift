@@ -55,6 +55,25 @@ struct Stage {
         return summary
     }
 
+    /// Drives a session by hand until it has had the answer to a call of `last`, or is over.
+    ///
+    /// - Returns: What it called.
+    @discardableResult
+    func exchange(_ session: SyncSession, until last: WireRoute? = nil) throws -> [WireRoute] {
+        var routes: [WireRoute] = []
+        while last == nil || routes.last != last, let call = try session.next() {
+            routes.append(call.route)
+            let answer = try server.service.answer(
+                call.route,
+                body: call.body,
+                credential: call.credential
+            )
+            guard case .body(let bytes) = answer else { continue }
+            try session.receive(bytes)
+        }
+        return routes
+    }
+
     func grant(_ scope: ScopeID, to device: SimulatedDevice, mayHold: Bool = true) throws {
         let id = try #require(try device.store.read { try DeviceIdentity($0) }?.device)
         let known = try #require(try server.store.read { try $0.device(id: id) })

@@ -55,10 +55,7 @@ extension DeviceTransaction {
             "UPDATE writer SET status = 1 WHERE scope = ? AND status = 0",
             [scope.number]
         )
-        try database.run(
-            "UPDATE record SET flags = flags | 8 WHERE scope = ? AND base_hash IS NOT NULL",
-            [scope.number]
-        )
+        try markOffered(after: 0, in: scope)
         try database.run("DELETE FROM seen_generation WHERE scope = ?", [scope.number])
         var digest = ScopeDigest()
         try eachBase(in: scope, part: nil) { digest.insert($0, $1) }
@@ -117,13 +114,18 @@ extension DeviceTransaction {
             """,
             [cut, scope.number]
         )
-        try database.run(
-            "UPDATE record SET flags = flags | 8 WHERE scope = ? AND position > ?",
-            [scope.number, cut]
-        )
+        try markOffered(after: cut, in: scope)
         try database.run(
             "UPDATE seen_generation SET high = min(high, ?) WHERE scope = ?",
             [cut, scope.number]
+        )
+    }
+
+    /// Marks what the server vouched for above a position to be offered to it.
+    private func markOffered(after position: Int64, in scope: DeviceScope) throws {
+        try database.run(
+            "UPDATE record SET flags = flags | 8 WHERE scope = ? AND position > ?",
+            [scope.number, position]
         )
     }
 
