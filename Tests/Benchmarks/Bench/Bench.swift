@@ -25,14 +25,12 @@ struct BenchCommand: ParsableCommand {
         let root = folder + "/bench-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: root) }
-        let report = Report()
-        report.printHead()
-        try StepJobs(programs: programs, root: root, report: report).run()
-        try WireJobs(programs: programs, root: root, report: report).run()
-        try CrowdJob(programs: programs, root: root, report: report).run()
-        for count in records {
-            try RegisterJobs(programs: programs, root: root, report: report, count: count).run()
-        }
-        if let json { try report.json().write(to: URL(fileURLWithPath: json)) }
+        let site = Site(programs: programs, root: root, report: Report())
+        site.report.printHead()
+        try StepJobs(site: site).run()
+        try WireJobs(site: site).run()
+        try CrowdJob(site: site).run()
+        for count in records { try RegisterJobs(site: site, count: count).run() }
+        if let json { try site.report.json().write(to: URL(fileURLWithPath: json)) }
     }
 }

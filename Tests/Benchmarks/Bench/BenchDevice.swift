@@ -14,17 +14,15 @@ final class BenchDevice {
     let kind: Kind
     private let carrier: CountingCarrier
 
-    init(_ name: String, in root: String, of server: ServerProcess, through url: String? = nil)
-        throws
-    {
+    init(_ name: String, in root: String, url: String, code: String) throws {
         folder = root + "/" + name
         store = try DeviceStore(folder: folder, create: true, world: .system)
-        carrier = CountingCarrier(try CurlCarrier(server: url ?? server.url, certificates: nil))
+        carrier = CountingCarrier(try CurlCarrier(server: url, certificates: nil))
         _ = try Synchronizer.join(
             store: store,
             transport: carrier,
-            server: server.url,
-            code: try server.invite(),
+            server: url,
+            code: code,
             name: name
         )
         programme = try Device(store: store).programme()
@@ -42,9 +40,14 @@ final class BenchDevice {
     @discardableResult
     func sync() throws -> Int {
         carrier.calls = 0
-        let summary = try Synchronizer(store: store, transport: carrier).run()
+        let summary = try Synchronizer(
+            store: store,
+            transport: carrier,
+            patience: .standard,
+            sleep: Thread.sleep(forTimeInterval:)
+        ).run()
         guard summary.isVerified else {
-            throw Relay.Failed(description: "not verified: \(summary)")
+            throw BenchFailure(description: "not verified: \(summary)")
         }
         return carrier.calls
     }
@@ -79,13 +82,4 @@ func bytesOnDisk(_ folder: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }.reduce(0, +)
-}
-
-/// The database in a folder.
-func databaseFile(in folder: String) throws -> String {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    guard let name = names.first(where: { $0.hasSuffix(".sqlite") || $0.hasSuffix(".db") }) else {
-        throw Relay.Failed(description: "no database in \(folder): \(names)")
-    }
-    return folder + "/" + name
 }

@@ -6,10 +6,6 @@ import GRDBSQLite
 ///
 /// Stored checks are copied, not computed; everything else is what the original has.
 final class RawInsert {
-    struct Failed: Error, CustomStringConvertible {
-        let description: String
-    }
-
     private struct Table {
         let name: String
         let columns: [String]
@@ -23,7 +19,7 @@ final class RawInsert {
     init(of path: String) throws {
         var database: OpaquePointer?
         guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK else {
-            throw Failed(description: "can't open \(path)")
+            throw BenchFailure(description: "can't open \(path)")
         }
         defer { sqlite3_close(database) }
         let sql = """
@@ -90,7 +86,7 @@ final class RawInsert {
         let path = folder + "/raw-\(UUID().uuidString).db"
         var database: OpaquePointer?
         guard sqlite3_open(path, &database) == SQLITE_OK else {
-            throw Failed(description: "can't make \(path)")
+            throw BenchFailure(description: "can't make \(path)")
         }
         let pragmas =
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0"
@@ -109,7 +105,7 @@ final class RawInsert {
             "INSERT INTO \(table.name)(\(table.columns.joined(separator: ", "))) VALUES (\(marks))"
         var statement: OpaquePointer?
         guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else {
-            throw Failed(description: String(cString: sqlite3_errmsg(database)))
+            throw BenchFailure(description: String(cString: sqlite3_errmsg(database)))
         }
         defer { sqlite3_finalize(statement) }
         for row in rows {
@@ -117,7 +113,7 @@ final class RawInsert {
                 sqlite3_bind_value(statement, Int32(place + 1), value)
             }
             guard sqlite3_step(statement) == SQLITE_DONE else {
-                throw Failed(description: String(cString: sqlite3_errmsg(database)))
+                throw BenchFailure(description: String(cString: sqlite3_errmsg(database)))
             }
             sqlite3_reset(statement)
         }
@@ -129,7 +125,7 @@ final class RawInsert {
     ) throws -> [[OpaquePointer?]] {
         var statement: OpaquePointer?
         guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else {
-            throw Failed(description: String(cString: sqlite3_errmsg(database)))
+            throw BenchFailure(description: String(cString: sqlite3_errmsg(database)))
         }
         defer { sqlite3_finalize(statement) }
         var rows: [[OpaquePointer?]] = []
@@ -157,7 +153,7 @@ final class RawInsert {
 
     private static func run(_ sql: String, in database: OpaquePointer?) throws {
         guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else {
-            throw Failed(description: String(cString: sqlite3_errmsg(database)))
+            throw BenchFailure(description: String(cString: sqlite3_errmsg(database)))
         }
     }
 }

@@ -1,28 +1,30 @@
 import Foundation
 import MergeCore
 import Programmes
+import RecordStore
 
 /// B1 to B5 and B7 to B9: one register of N records on loopback.
 struct RegisterJobs {
-    let programs: String
-    let root: String
-    let report: Report
+    let site: Site
     let count: Int
 
-    func run() throws {
-        let place = root + "/register-\(count)"
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: place) }
-        let server = try ServerProcess(programs: programs, folder: place + "/server")
-        defer { server.stop() }
-        let a = try BenchDevice("a", in: place, of: server)
-        let b = try BenchDevice("b", in: place, of: server)
+    private var report: Report { site.report }
+
+    func run() throws { try site.run("register-\(count)", run) }
+
+    private func run(_ server: ServerProcess, _ place: String) throws {
+        let a = try BenchDevice("a", in: place, url: server.url, code: server.invite())
+        let b = try BenchDevice("b", in: place, url: server.url, code: server.invite())
 
         let logged = try log(on: a)
         let push = try elapsed { try a.sync() }
         let pull = try elapsed { try b.sync() }
-        let serverLimit = try RawInsert(of: databaseFile(in: server.folder)).everything(in: place)
-        let deviceLimit = try RawInsert(of: databaseFile(in: b.folder)).everything(in: place)
+        let serverLimit = try RawInsert(of: server.folder + "/" + ServerStore.fileName).everything(
+            in: place
+        )
+        let deviceLimit = try RawInsert(of: b.folder + "/" + ServerStore.fileName).everything(
+            in: place
+        )
         report.add("B1", count, "log, a transaction for 1,000 records", logged, "s")
         report.add(
             "B1",
@@ -90,7 +92,7 @@ struct RegisterJobs {
             try a.sync()
         }
         let (atA, atB) = (try a.records(), try b.records())
-        guard atA == atB else { throw Relay.Failed(description: "B5: not equal") }
+        guard atA == atB else { throw BenchFailure(description: "B5: not equal") }
         let kept = edited.filter { id in
             atA[id]?.values(of: FieldID(3)) == [.text("chat")]
                 && atA[id]?.values(of: FieldID(4)) == [.text("lifted")]
@@ -134,13 +136,8 @@ struct RegisterJobs {
 
     private func memory(_ server: ServerProcess, in place: String) throws {
         let home = place + "/c"
-        let program = programs + "/brobygger"
-        let joined = try Finished([
-            program, "join", server.url, server.invite(), "--name", "c", "--home", home,
-        ])
-        guard joined.status == 0 else { throw Relay.Failed(description: "join: \(joined.status)") }
-        let synced = try Finished([program, "sync", "--home", home])
-        guard synced.status == 0 else { throw Relay.Failed(description: "sync: \(synced.status)") }
+        try site.command("join", server.url, server.invite(), "--name", "c", home: home)
+        let synced = try site.command("sync", home: home)
         report.add("B2", count, "first pull as a process", synced.seconds, "s")
         report.add("B8", count, "peak memory, server", server.peakMegabytes, "MB", bar: "≤ 128 MB")
         report.add(
@@ -155,15 +152,12 @@ struct RegisterJobs {
 
     private func counts(_ server: ServerProcess) throws {
         let words = [
-            programs + "/brobyggerd", "counts", "contacts", "--from", "2026-01-01", "--to",
+            site.programs + "/brobyggerd", "counts", "contacts", "--from", "2026-01-01", "--to",
             "2026-12-31", "--data", server.folder,
         ]
         for name in ["first", "repeated"] {
             for by in ["route", "language", "age_band"] {
                 let done = try Finished(words + ["--by", by])
-                guard done.status == 0 else {
-                    throw Relay.Failed(description: "counts: \(done.status)")
-                }
                 report.add(
                     "B9",
                     count,

@@ -16,10 +16,6 @@ final class Relay: Sendable {
     private let oneWay: Double
     private let traffic = Mutex(Traffic())
 
-    struct Failed: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// - Parameter roundTrip: In seconds.
     init(to target: UInt16, roundTrip: Double) throws {
         self.target = target
@@ -33,7 +29,7 @@ final class Relay: Sendable {
                     && getsockname(listener, $0, &length) == 0
             }
         }
-        guard isListening else { throw Failed(description: "the relay can't listen") }
+        guard isListening else { throw BenchFailure(description: "the relay can't listen") }
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [self] in
             while case let near = accept(listener, nil, nil), near >= 0 { open(near) }
@@ -114,25 +110,20 @@ final class Relay: Sendable {
 }
 
 /// Pieces on their way; an empty one is the end.
-// Everything is touched under the condition's lock only.
-private final class Pieces: @unchecked Sendable {
-    private var pieces: [(bytes: [UInt8], due: ContinuousClock.Instant)] = []
-    private let condition = NSCondition()
+private final class Pieces: Sendable {
+    private let pieces = Mutex<[(bytes: [UInt8], due: ContinuousClock.Instant)]>([])
+    private let count = DispatchSemaphore(value: 0)
 
     func put(_ bytes: [UInt8], due: ContinuousClock.Instant) {
-        condition.lock()
-        pieces.append((bytes, due))
-        condition.signal()
-        condition.unlock()
+        pieces.withLock { $0.append((bytes, due)) }
+        count.signal()
     }
 
+    /// The next piece, when it is due.
     func take() -> [UInt8] {
-        condition.lock()
-        while pieces.isEmpty { condition.wait() }
-        let (bytes, due) = pieces.removeFirst()
-        condition.unlock()
-        let wait = (due - .now).components
-        let left = Double(wait.seconds) + Double(wait.attoseconds) * 1e-18
+        count.wait()
+        let (bytes, due) = pieces.withLock { $0.removeFirst() }
+        let left = (due - .now) / .seconds(1)
         if left > 0 { usleep(UInt32(left * 1e6)) }
         return bytes
     }

@@ -87,8 +87,7 @@ final class Report {
 func elapsed(_ body: () throws -> Void) rethrows -> Double {
     let start = ContinuousClock.now
     try body()
-    let time = (ContinuousClock.now - start).components
-    return Double(time.seconds) + Double(time.attoseconds) * 1e-18
+    return (ContinuousClock.now - start) / .seconds(1)
 }
 
 /// The value that so many of a hundred don't exceed.

@@ -1,26 +1,24 @@
 import Foundation
 import MergeCore
 import RecordFormat
+import RecordStore
 
 /// B11 and B12: single steps, in memory and as a process.
 struct StepJobs {
-    let programs: String
-    let root: String
-    let report: Report
+    let site: Site
 
-    func run() throws {
-        let place = root + "/steps"
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: place) }
-        let server = try ServerProcess(programs: programs, folder: place + "/server")
-        defer { server.stop() }
-        let device = try BenchDevice("a", in: place, of: server)
+    private var report: Report { site.report }
+
+    func run() throws { try site.run("steps", run) }
+
+    private func run(_ server: ServerProcess, _ place: String) throws {
+        let device = try BenchDevice("a", in: place, url: server.url, code: server.invite())
         var contacts = try Contacts(seed: 1, programme: device.programme)
         let alone = try (0..<300).map { _ in
             let changes = try contacts.next()
             return try elapsed { _ = try device.book.log(device.kind, changes) }
         }
-        let bare = try RawInsert(of: databaseFile(in: device.folder))
+        let bare = try RawInsert(of: device.folder + "/" + ServerStore.fileName)
             .oneByOne(["record", "mutation"], count: 300, in: place)
         report.add(
             "B1",
@@ -35,22 +33,23 @@ struct StepJobs {
     }
 
     private func process(_ server: ServerProcess, _ bare: Double, in place: String) throws {
-        let program = programs + "/brobygger"
         let home = place + "/b"
-        let joined = try Finished([
-            program, "join", server.url, server.invite(), "--name", "b", "--home", home,
-        ])
-        guard joined.status == 0 else { throw Relay.Failed(description: "join: \(joined.status)") }
-        let words = [
-            "log", "contact", "date=2026-11-01", "route=walk_in", "channel=in_person",
-            "anonymity=anonymous", "language=th", "--home", home,
-        ]
+        try site.command("join", server.url, server.invite(), "--name", "b", home: home)
         let log = try (0..<30).map { _ in
-            let done = try Finished([program] + words)
-            guard done.status == 0 else { throw Relay.Failed(description: "log: \(done.status)") }
-            return done.seconds
+            try site.command(
+                "log",
+                "contact",
+                "date=2026-11-01",
+                "route=walk_in",
+                "channel=in_person",
+                "anonymity=anonymous",
+                "language=th",
+                home: home
+            ).seconds
         }
-        let start = try (0..<30).map { _ in try Finished([program, "--version"]).seconds }
+        let start = try (0..<30).map { _ in
+            try Finished([site.programs + "/brobygger", "--version"]).seconds
+        }
         let limit = percentile(50, of: start) + bare
         report.add("B12", 1, "process start (--version)", percentile(50, of: start), "s")
         report.add(
