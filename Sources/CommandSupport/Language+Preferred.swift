@@ -30,9 +30,13 @@ extension Language {
         }
     }
 
-    /// The Danish text in Danish, the English one in every other language until it has its own.
-    public func choose(da: String, en: String) -> String {
-        self == .da ? da : en
+    /// The text in this language; English where there is no Thai one yet.
+    public func choose(da: String, en: String, th: String? = nil) -> String {
+        switch self {
+        case .da: da
+        case .en: en
+        case .th: th ?? en
+        }
     }
 }
 
