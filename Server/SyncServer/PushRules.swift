@@ -195,6 +195,10 @@ struct PushRules {
     /// More siblings than the limit wait for a person; nothing that is there is dropped.
     private func checkSiblings() throws {
         guard let old else { return }
+        let mayBeMany = state.registers.entries.contains { field in
+            field.value.count + (old.registers[field.key]?.count ?? 0) > Limits.siblings
+        }
+        guard mayBeMany else { return }
         for field in old.joined(with: state).registers.entries {
             let before = old.registers[field.key]?.count ?? 0
             guard field.value.count <= max(Limits.siblings, before) else {

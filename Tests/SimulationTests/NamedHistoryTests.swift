@@ -241,6 +241,30 @@ import WireProtocol
         }
     }
 
+    /// Found by the simulator (seed 19885): what a copy had inherited from after the fork kept its
+    /// dots, so its past covered the other copy's edit, which was lost.
+    @Test func `what was inherited from after a fork loses no other copy's edit`() throws {
+        let stage = try Stage()
+        let a = try stage.device("a")
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        let twin = try stage.copy(a, .machine)
+        try stage.edit(id, ["new+=1"], on: a)
+        try stage.night(on: a, new: 5)
+        try stage.edit(id, ["date=2009-01-16"], on: a)
+        try stage.night(on: twin, new: 7)
+        try stage.edit(id, ["date=2009-01-17"], on: twin)
+        let copy = try stage.copy(a)
+
+        for device in [twin, copy, twin, a, copy, twin, a] { try stage.sync(device) }
+
+        for device in [a, copy, twin] {
+            #expect(try stage.visitors(id, on: device) == 4)
+            #expect(try device.states()[id]?.values(of: FieldID(1)).count == 2)
+            #expect(try device.states().count == 3)
+        }
+    }
+
     @Test func `a device can't push what it can't know`() throws {
         let stage = try Stage()
         let (a, b) = (try stage.device("a"), try stage.device("b"))

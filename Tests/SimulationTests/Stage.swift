@@ -86,6 +86,7 @@ struct Stage {
         )
     }
 
+    @discardableResult
     func night(
         on device: SimulatedDevice,
         new: Int,

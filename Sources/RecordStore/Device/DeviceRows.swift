@@ -12,6 +12,8 @@ public struct DeviceRecord: Sendable {
     public var base: AcknowledgedState?
     /// Whether the server may have lost the base and should be offered it.
     public var isOffered: Bool
+    /// Whether the base is all that this device knew of the record when it was read.
+    public let isPlain: Bool
     /// The base's hash as it is stored: what the scope's digest has of this record.
     var storedHash: MergeHash?
 }

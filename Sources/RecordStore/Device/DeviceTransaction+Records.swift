@@ -129,10 +129,11 @@ extension DeviceTransaction {
     private func record(_ row: StoredRow) throws -> DeviceRecord {
         let bytes = try row.bytes("state")
         let id = try id(row)
+        let ownBase = try row.optionalBytes("base")
         var base: AcknowledgedState?
         if let stored = try row.optionalBytes("base_hash"), let hash = MergeHash(bytes: stored) {
             base = AcknowledgedState(
-                bytes: try row.optionalBytes("base") ?? bytes,
+                bytes: ownBase ?? bytes,
                 hash: hash,
                 tag: try row.optionalBytes("tag") ?? [],
                 position: try row["position"]
@@ -145,6 +146,7 @@ extension DeviceTransaction {
             state: try decode(bytes, id),
             base: base,
             isOffered: flags.contains(.offered),
+            isPlain: base != nil && ownBase == nil,
             storedHash: base?.hash
         )
     }
