@@ -10,29 +10,49 @@ struct EditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit",
         abstract: "Change a record.",
-        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field="
+        discussion: """
+            Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field=
+            On a terminal, with nothing but the id, it asks what to change.
+            """
     )
 
     @Argument(help: "The record's id.")
     var id: String
 
     @Argument(help: ArgumentHelp("New values.", valueName: "field=value"))
-    var values: [String]
+    var values: [String] = []
 
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
+        guard !values.isEmpty || device.mayAsk else {
+            throw ValidationError("Missing expected argument '<field=value> ...'")
+        }
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let record = try device.record(id, in: opened)
             let kind = try device.kind(of: record, in: programme)
-            let changes = try kind.changes(words: values, creating: false)
+            let words = values.isEmpty ? try asked(record, kind, opened, programme) : values
+            guard !words.isEmpty else { return device.sayChanged(record.id) }
+            let changes = try kind.changes(words: words, creating: false)
             let days = try device.plausibleDays(opened)
             try device.logbook(opened, programme).edit(record.id, changes)
             let strange = days.strange(in: changes, of: kind)
             device.sayChanged(record.id, strange)
             device.warn(strange, days)
         }
+    }
+
+    private func asked(
+        _ record: DeviceRecord,
+        _ kind: Kind,
+        _ opened: Device,
+        _ programme: Programme
+    ) throws -> [String] {
+        let listed = try opened.store.read {
+            try ListedRecord(record, programme: programme, in: $0)
+        }
+        return try device.ask(toChange: listed, of: kind, programme)
     }
 }
 

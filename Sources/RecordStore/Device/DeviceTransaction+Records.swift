@@ -20,6 +20,29 @@ extension DeviceTransaction {
         ) { try body(try record($0)) }
     }
 
+    /// The newest record among those that this device has written to for which `isWanted` holds.
+    ///
+    /// Reads no further than that one, in small pages, newest first.
+    public func newestOwnRecord(
+        where isWanted: (DeviceRecord) throws -> Bool
+    ) throws -> DeviceRecord? {
+        var last = Int64.max
+        while true {
+            let page = try database.rows(
+                """
+                SELECT record.* FROM record JOIN scope ON scope.n = record.scope
+                WHERE scope.held AND record.n < ? AND EXISTS (
+                  SELECT 1 FROM mutation WHERE mutation.record = record.n)
+                ORDER BY record.n DESC LIMIT 200
+                """,
+                [last]
+            ).map(record)
+            guard let end = page.last else { return nil }
+            if let found = try page.first(where: isWanted) { return found }
+            last = end.number
+        }
+    }
+
     /// Stores a record that the device has just made.
     public func insert(_ id: RecordID, _ state: RecordState, in scope: DeviceScope) throws -> Int64
     {

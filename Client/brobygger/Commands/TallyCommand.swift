@@ -1,0 +1,93 @@
+import ArgumentParser
+import CommandSupport
+import Glibc
+import MergeCore
+import Programmes
+import SyncClient
+
+/// Counts visitors, one key each.
+struct TallyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tally",
+        abstract: "Count visitors: one key each, saved before it is shown.",
+        discussion: """
+            The keys stand on the screen: a letter or a digit counts, u takes the last one back, \
+            q stops. One record a device and day is continued. Without a terminal the keys are \
+            read from standard input, up to its end.
+            """
+    )
+
+    @Argument(help: "What to count in: a kind with tallies.")
+    var kind = "night"
+
+    @OptionGroup var device: DeviceOptions
+
+    func run() async throws {
+        let ending = try device.telling {
+            let (opened, programme) = try device.openWithProgramme()
+            let kind = try programme.kindOrThrow(named: kind)
+            guard let keys = TallyKeys(kind, in: device.language) else {
+                throw notCountable(kind)
+            }
+            let counting = try TallyCounting(
+                kind,
+                keys: keys,
+                programme,
+                in: device.logbook(opened, programme),
+                language: device.language
+            )
+            defer { counting.finish() }
+            let signal = try counting.run()
+            say(counting, keys, kind)
+            return signal
+        }
+        // As the signal would have ended it, for whoever waits for this process.
+        guard let ending else { return }
+        fflush(nil)
+        signal(ending, SIG_DFL)
+        raise(ending)
+    }
+
+    private func say(_ counting: TallyCounting, _ keys: TallyKeys, _ kind: Kind) {
+        counting.finish()
+        let totals = zip(keys.fields, counting.totals)
+        let named = totals.map { "\($0.labels.text(in: device.language)) \($1)" }
+        let id = counting.record.id.map { "\($0)" }
+        device.say(
+            .object([
+                ("id", id.map(JSONValue.string) ?? .null), ("kind", .string(kind.name)),
+                ("date", .string("\(counting.record.day)")),
+                ("totals", .object(totals.map { ($0.name, .integer($1)) })),
+            ]),
+            "\(kind.labels.text(in: device.language)) \(counting.record.day): "
+                + named.joined(separator: ", ") + (id.map { " (\($0))" } ?? "")
+        )
+        if counting.unknownKeys > 0 { warnOfUnknown(counting.unknownKeys) }
+    }
+
+    private func warnOfUnknown(_ count: Int) {
+        device.warn(
+            device.language.choose(
+                da: "\(count) tegn betyder ikke noget her og er ikke talt med.",
+                en: "\(count) signs mean nothing here and were not counted.",
+                th: "มี \(count) ตัวอักษรที่ไม่มีความหมายในที่นี้และไม่ได้นับ"
+            )
+        )
+    }
+
+    private func notCountable(_ kind: Kind) -> CommandFailure {
+        CommandFailure(
+            .refused,
+            code: "no_tally",
+            message: device.language.choose(
+                da:
+                    "\(kind.name) kan ikke tælles med taster, og intet er gemt; skriv den med: brobygger log \(kind.name)",
+                en:
+                    "\(kind.name) can't be counted by keys and nothing was saved; enter it with: brobygger log \(kind.name)",
+                th:
+                    "\(kind.name) นับด้วยการกดปุ่มไม่ได้ และไม่มีการบันทึกใด ๆ ให้กรอกด้วยคำสั่ง brobygger log \(kind.name)"
+            ),
+            field: "kind"
+        )
+    }
+}
