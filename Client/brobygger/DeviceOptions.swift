@@ -32,7 +32,8 @@ struct DeviceOptions: ParsableArguments {
                 warn(
                     language.choose(
                         da: "En log fra en anden database er lagt til side: \(file)",
-                        en: "A log of another database was moved aside: \(file)"
+                        en: "A log of another database was moved aside: \(file)",
+                        th: "ย้ายบันทึกการทำงานของฐานข้อมูลอื่นออกไปเก็บไว้แล้ว: \(file)"
                     )
                 )
             }

@@ -28,7 +28,8 @@ struct BackupOptions: ParsableArguments {
                 throw usage(
                     server.language,
                     da: "--backup-every og --backup-keep kræver --backup-dir.",
-                    en: "--backup-every and --backup-keep need --backup-dir."
+                    en: "--backup-every and --backup-keep need --backup-dir.",
+                    th: "--backup-every และ --backup-keep ต้องใช้กับ --backup-dir"
                 )
             }
             return nil
@@ -38,7 +39,8 @@ struct BackupOptions: ParsableArguments {
             throw usage(
                 server.language,
                 da: "--backup-keep skal være mindst 1.",
-                en: "--backup-keep must be at least 1."
+                en: "--backup-keep must be at least 1.",
+                th: "--backup-keep ต้องเป็น 1 ขึ้นไป"
             )
         }
         do {
@@ -57,7 +59,9 @@ struct BackupOptions: ParsableArguments {
                     da:
                         "Mappen \(backupDir) kan ikke bruges (\(reason(of: error))), så serveren er ikke startet; vælg en anden med --backup-dir.",
                     en:
-                        "The folder \(backupDir) can't be used (\(reason(of: error))), so the server was not started; choose another with --backup-dir."
+                        "The folder \(backupDir) can't be used (\(reason(of: error))), so the server was not started; choose another with --backup-dir.",
+                    th:
+                        "ใช้โฟลเดอร์ \(backupDir) ไม่ได้ (\(reason(of: error))) จึงยังไม่ได้เริ่มเซิร์ฟเวอร์ โปรดเลือกโฟลเดอร์อื่นด้วย --backup-dir"
                 )
             )
         }
@@ -73,14 +77,15 @@ struct BackupOptions: ParsableArguments {
                 language,
                 da:
                     "--backup-every skal være et tal med s, m, h eller d, for eksempel 30m eller 1d.",
-                en: "--backup-every must be a number with s, m, h or d, for example 30m or 1d."
+                en: "--backup-every must be a number with s, m, h or d, for example 30m or 1d.",
+                th: "--backup-every ต้องเป็นตัวเลขตามด้วย s, m, h หรือ d เช่น 30m หรือ 1d"
             )
         }
         return count * unit
     }
 
-    private func usage(_ language: Language, da: String, en: String) -> CommandFailure {
-        CommandFailure(.usage, code: "usage", message: language.choose(da: da, en: en))
+    private func usage(_ language: Language, da: String, en: String, th: String) -> CommandFailure {
+        CommandFailure(.usage, code: "usage", message: language.choose(da: da, en: en, th: th))
     }
 }
 

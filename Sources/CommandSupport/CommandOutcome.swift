@@ -85,7 +85,8 @@ private struct ErrorTeller {
             da: "Kommandoen blev ikke forstået, og intet er ændret: se, hvordan den skrives, med "
                 + "\(program)--help.",
             en: "The command was not understood and nothing was changed: see how it is written "
-                + "with \(program)--help."
+                + "with \(program)--help.",
+            th: "ไม่เข้าใจคำสั่งนี้และไม่มีการเปลี่ยนแปลงใด ๆ โปรดดูวิธีเขียนด้วย \(program)--help"
         )
     }
 
@@ -119,7 +120,8 @@ extension CommandFailure {
             code: "output_not_written",
             message: language.choose(
                 da: "Kommandoen er udført, men resultatet kunne ikke skrives: er disken fuld?",
-                en: "The command is done, but its output could not be written: is the disk full?"
+                en: "The command is done, but its output could not be written: is the disk full?",
+                th: "คำสั่งทำงานเสร็จแล้ว แต่เขียนผลลัพธ์ไม่ได้ ดิสก์เต็มหรือไม่"
             )
         )
     }

@@ -65,7 +65,8 @@ public struct CountsOptions: ParsableArguments {
                 code: "impossible_date",
                 message: language.choose(
                     da: "--\(field) er ingen dato: \(text). Skriv år-måned-dag som 2026-01-31.",
-                    en: "--\(field) is not a date: \(text). Write year-month-day as 2026-01-31."
+                    en: "--\(field) is not a date: \(text). Write year-month-day as 2026-01-31.",
+                    th: "--\(field) ไม่ใช่วันที่: \(text) โปรดเขียนปี-เดือน-วัน เช่น 2026-01-31"
                 ),
                 field: field
             )

@@ -30,12 +30,12 @@ extension Language {
         }
     }
 
-    /// The text in this language; English where there is no Thai one yet.
-    public func choose(da: String, en: String, th: String? = nil) -> String {
+    /// The text in this language; every sentence has all three.
+    public func choose(da: String, en: String, th: String) -> String {
         switch self {
         case .da: da
         case .en: en
-        case .th: th ?? en
+        case .th: th
         }
     }
 }

@@ -30,7 +30,9 @@ struct CountsCommand: AsyncParsableCommand {
                         da:
                             "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
                         en:
-                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)"
+                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)",
+                        th:
+                            "อุปกรณ์นี้นับซ้ำตามจุดตัดข้อมูล \(asked) ไม่ได้ เพราะเก็บไว้เฉพาะจุดล่าสุด โปรดถามเซิร์ฟเวอร์: brobyggerd counts --as-of \(asked)"
                     )
                 )
             }

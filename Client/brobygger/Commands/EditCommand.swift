@@ -63,7 +63,9 @@ struct VoidCommand: AsyncParsableCommand {
                         da:
                             "Grunden \(reason) findes ikke, og intet er ændret; skriv en af: \(reasons).",
                         en:
-                            "There is no reason \(reason) and nothing was changed; write one of: \(reasons)."
+                            "There is no reason \(reason) and nothing was changed; write one of: \(reasons).",
+                        th:
+                            "ไม่มีเหตุผล \(reason) และไม่มีการเปลี่ยนแปลงใด ๆ โปรดเขียนอย่างใดอย่างหนึ่ง: \(reasons)"
                     ),
                     field: "reason"
                 )
@@ -116,7 +118,8 @@ extension DeviceOptions {
                     da:
                         "Programmet på denne enhed kender ikke den slags registrering, og intet er ændret; synkroniser først.",
                     en:
-                        "The programme on this device doesn't know that kind of record and nothing was changed; sync first."
+                        "The programme on this device doesn't know that kind of record and nothing was changed; sync first.",
+                    th: "แผนงานในอุปกรณ์นี้ไม่รู้จักรายการประเภทนั้น และไม่มีการเปลี่ยนแปลงใด ๆ โปรดซิงค์ก่อน"
                 )
             )
         }

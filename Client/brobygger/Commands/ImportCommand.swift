@@ -44,7 +44,8 @@ struct ImportCommand: AsyncParsableCommand {
                 json(ids.count, strange: strange.count),
                 device.language.choose(
                     da: "\(ids.count) registreringer er gemt.",
-                    en: "\(ids.count) records were saved."
+                    en: "\(ids.count) records were saved.",
+                    th: "บันทึกแล้ว \(ids.count) รายการ"
                 )
             )
             if let first = strange.first { warn(strange.count, first.0.line, days) }
@@ -63,7 +64,9 @@ struct ImportCommand: AsyncParsableCommand {
                 da:
                     "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
                 en:
-                    "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); they were saved as they are, check the dates and the device's clock."
+                    "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
+                th:
+                    "มี \(rows) แถวที่วันที่ห่างจากวันนี้มาก (\(days.today)) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
             )
         )
     }
@@ -97,7 +100,8 @@ struct ImportCommand: AsyncParsableCommand {
                 message: device.language.choose(
                     da:
                         "Filen \(file) kan ikke læses, og intet er gemt; se efter, om navnet er rigtigt.",
-                    en: "The file \(file) can't be read and nothing was saved; check its name."
+                    en: "The file \(file) can't be read and nothing was saved; check its name.",
+                    th: "อ่านไฟล์ \(file) ไม่ได้และยังไม่ได้บันทึกอะไร โปรดตรวจชื่อไฟล์"
                 )
             )
         }
@@ -112,7 +116,8 @@ struct ImportCommand: AsyncParsableCommand {
                 da:
                     "Filen \(file) er importeret før, så intet er gemt; brug --again, hvis den skal med to gange.",
                 en:
-                    "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice."
+                    "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice.",
+                th: "ไฟล์ \(file) เคยนำเข้าแล้ว จึงไม่ได้บันทึกอะไร โปรดใช้ --again หากต้องการนำเข้าอีกครั้ง"
             )
         )
     }

@@ -58,7 +58,8 @@ struct JoinCommand: AsyncParsableCommand {
                 ]),
                 device.language.choose(
                     da: "Enheden er tilmeldt \(statement.partnerName).",
-                    en: "The device has joined \(statement.partnerName)."
+                    en: "The device has joined \(statement.partnerName).",
+                    th: "อุปกรณ์เข้าร่วม \(statement.partnerName) แล้ว"
                 )
             )
         }
@@ -73,7 +74,8 @@ struct JoinCommand: AsyncParsableCommand {
                 message: device.language.choose(
                     da:
                         "Filen \(path) kan ikke læses, og intet er ændret; se efter, om navnet er rigtigt.",
-                    en: "The file \(path) can't be read and nothing was changed; check its name."
+                    en: "The file \(path) can't be read and nothing was changed; check its name.",
+                    th: "อ่านไฟล์ \(path) ไม่ได้และไม่มีการเปลี่ยนแปลงใด ๆ โปรดตรวจชื่อไฟล์"
                 ),
                 field: "ca"
             )
@@ -98,7 +100,8 @@ enum Server {
                     da:
                         "\(url) kan ikke bruges, og intet er sendt; skriv serverens adresse med https:// foran.",
                     en:
-                        "\(url) can't be used and nothing was sent; write the server's address with https:// in front."
+                        "\(url) can't be used and nothing was sent; write the server's address with https:// in front.",
+                    th: "ใช้ \(url) ไม่ได้และยังไม่ได้ส่งอะไร โปรดเขียนที่อยู่ของเซิร์ฟเวอร์โดยมี https:// นำหน้า"
                 ),
                 field: "url"
             )

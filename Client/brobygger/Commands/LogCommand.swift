@@ -39,7 +39,9 @@ struct LogCommand: AsyncParsableCommand {
                         da:
                             "Ligner en registrering fra for lidt siden (\(twin)); hvis den er skrevet to gange: brobygger void \(id) --reason typed_twice",
                         en:
-                            "Looks like an entry of a moment ago (\(twin)); if it was typed twice: brobygger void \(id) --reason typed_twice"
+                            "Looks like an entry of a moment ago (\(twin)); if it was typed twice: brobygger void \(id) --reason typed_twice",
+                        th:
+                            "คล้ายกับรายการเมื่อครู่นี้ (\(twin)) หากเขียนซ้ำสองครั้ง: brobygger void \(id) --reason typed_twice"
                     )
                 )
             }

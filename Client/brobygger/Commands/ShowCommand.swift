@@ -80,7 +80,8 @@ struct HistoryCommand: AsyncParsableCommand {
         }
         return device.language.choose(
             da: "\(time)  denne enhed  \(state)",
-            en: "\(time)  this device  \(state)"
+            en: "\(time)  this device  \(state)",
+            th: "\(time)  อุปกรณ์นี้  \(state)"
         )
     }
 
@@ -93,7 +94,8 @@ struct HistoryCommand: AsyncParsableCommand {
         }
         return device.language.choose(
             da: "\(day)  en anden enhed",
-            en: "\(day)  another device"
+            en: "\(day)  another device",
+            th: "\(day)  อุปกรณ์อื่น"
         )
     }
 }

@@ -69,7 +69,8 @@ extension DeviceOptions {
             warn(
                 language.choose(
                     da: "Serveren har travlt; prøver igen om \(Int(seconds.rounded(.up))) s …",
-                    en: "The server is busy; trying again in \(Int(seconds.rounded(.up))) s …"
+                    en: "The server is busy; trying again in \(Int(seconds.rounded(.up))) s …",
+                    th: "เซิร์ฟเวอร์กำลังยุ่ง จะลองใหม่ใน \(Int(seconds.rounded(.up))) วินาที …"
                 )
             )
         }

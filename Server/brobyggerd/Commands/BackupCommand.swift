@@ -25,7 +25,9 @@ struct BackupCommand: AdminCommand {
             da:
                 "Databasen er kopieret til \(file) og læst igennem: \(manifest.records) poster, \(manifest.bytes) byte.",
             en:
-                "The database was copied to \(file) and read through: \(manifest.records) records, \(manifest.bytes) bytes."
+                "The database was copied to \(file) and read through: \(manifest.records) records, \(manifest.bytes) bytes.",
+            th:
+                "คัดลอกฐานข้อมูลไปที่ \(file) และอ่านตรวจครบแล้ว: \(manifest.records) รายการ \(manifest.bytes) ไบต์"
         )
     }
 
@@ -39,7 +41,8 @@ struct BackupCommand: AdminCommand {
                 code: "exists",
                 message: server.language.choose(
                     da: "\(path) findes allerede, og intet er ændret; vælg et andet navn.",
-                    en: "\(path) exists already and nothing was changed; choose another name."
+                    en: "\(path) exists already and nothing was changed; choose another name.",
+                    th: "มี \(path) อยู่แล้วและไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกชื่ออื่น"
                 )
             )
         } catch BackupError.unsound(let faults) {
@@ -50,7 +53,9 @@ struct BackupCommand: AdminCommand {
                     da:
                         "Databasen stemmer ikke (\(faults.joined(separator: "; "))), så kopien er ikke gemt, og intet er ændret; se mere med: brobyggerd verify",
                     en:
-                        "The database does not agree (\(faults.joined(separator: "; "))), so the copy was not kept and nothing was changed; see more with: brobyggerd verify"
+                        "The database does not agree (\(faults.joined(separator: "; "))), so the copy was not kept and nothing was changed; see more with: brobyggerd verify",
+                    th:
+                        "ฐานข้อมูลไม่ตรงกัน (\(faults.joined(separator: "; "))) จึงไม่ได้เก็บสำเนาไว้และไม่มีการเปลี่ยนแปลงใด ๆ ดูเพิ่มเติมด้วย: brobyggerd verify"
                 )
             )
         } catch {
@@ -61,7 +66,9 @@ struct BackupCommand: AdminCommand {
                     da:
                         "Kopien kunne ikke skrives til \(file) (\(reason(of: error))); databasen er i behold, prøv et andet sted.",
                     en:
-                        "The backup could not be written to \(file) (\(reason(of: error))); the database is safe, try another place."
+                        "The backup could not be written to \(file) (\(reason(of: error))); the database is safe, try another place.",
+                    th:
+                        "เขียนสำเนาสำรองไปที่ \(file) ไม่ได้ (\(reason(of: error))) ฐานข้อมูลยังปลอดภัย โปรดลองที่อื่น"
                 )
             )
         }

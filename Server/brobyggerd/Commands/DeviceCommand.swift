@@ -62,7 +62,8 @@ struct ConfirmDevice: AdminCommand {
         try context.store.write { try $0.confirm(device) }
         return server.language.choose(
             da: "Enheden \(id) kan hente igen.",
-            en: "The device \(id) can pull again."
+            en: "The device \(id) can pull again.",
+            th: "อุปกรณ์ \(id) ดึงข้อมูลได้อีกครั้งแล้ว"
         )
     }
 }
@@ -86,7 +87,8 @@ struct RevokeDevice: AdminCommand {
         try context.store.write { try $0.revoke(device: device.id) }
         return server.language.choose(
             da: "Enheden \(id) er lukket ude.",
-            en: "The device \(id) is shut out."
+            en: "The device \(id) is shut out.",
+            th: "ปิดกั้นอุปกรณ์ \(id) แล้ว"
         )
     }
 }
@@ -104,7 +106,9 @@ extension ServerOptions {
                     da:
                         "Der er ingen enhed med id \(id), og intet er ændret; se dem med: brobyggerd device list",
                     en:
-                        "There is no device with id \(id) and nothing was changed; see them with: brobyggerd device list"
+                        "There is no device with id \(id) and nothing was changed; see them with: brobyggerd device list",
+                    th:
+                        "ไม่มีอุปกรณ์ที่มี id \(id) และไม่มีการเปลี่ยนแปลงใด ๆ ดูรายชื่อด้วย: brobyggerd device list"
                 )
             )
         }

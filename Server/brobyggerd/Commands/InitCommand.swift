@@ -30,7 +30,9 @@ struct InitCommand: AsyncParsableCommand {
                     da:
                         "Der er allerede en server i \(server.folder), og intet er ændret; vælg en anden mappe med --data.",
                     en:
-                        "There is already a server in \(server.folder) and nothing was changed; choose another folder with --data."
+                        "There is already a server in \(server.folder) and nothing was changed; choose another folder with --data.",
+                    th:
+                        "มีเซิร์ฟเวอร์ใน \(server.folder) อยู่แล้วและไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกโฟลเดอร์อื่นด้วย --data"
                 )
             )
         }
@@ -43,7 +45,8 @@ struct InitCommand: AsyncParsableCommand {
         print(
             language.choose(
                 da: "Serveren er oprettet i \(server.folder) med programmet \(programme.name).",
-                en: "The server was made in \(server.folder) with the programme \(programme.name)."
+                en: "The server was made in \(server.folder) with the programme \(programme.name).",
+                th: "สร้างเซิร์ฟเวอร์ใน \(server.folder) ด้วยแผนงาน \(programme.name) แล้ว"
             )
         )
     }
@@ -65,7 +68,8 @@ enum ProgrammeFile {
                     da:
                         "Filen \(path) kan ikke læses som UTF-8-tekst, og intet er ændret; se efter, om navnet er rigtigt.",
                     en:
-                        "The file \(path) can't be read as UTF-8 text and nothing was changed; check its name."
+                        "The file \(path) can't be read as UTF-8 text and nothing was changed; check its name.",
+                    th: "อ่านไฟล์ \(path) เป็นข้อความ UTF-8 ไม่ได้และไม่มีการเปลี่ยนแปลงใด ๆ โปรดตรวจชื่อไฟล์"
                 )
             )
         }

@@ -42,7 +42,8 @@ struct MakeInvitation: AdminCommand {
                 message: language.choose(
                     da:
                         "Rollen \(role) findes ikke, og der er ikke lavet nogen kode; skriv en af: \(roles).",
-                    en: "There is no role \(role) and no code was made; write one of: \(roles)."
+                    en: "There is no role \(role) and no code was made; write one of: \(roles).",
+                    th: "ไม่มีบทบาท \(role) และไม่ได้สร้างรหัส โปรดเขียนอย่างใดอย่างหนึ่ง: \(roles)"
                 ),
                 field: "role"
             )
@@ -53,7 +54,8 @@ struct MakeInvitation: AdminCommand {
                 code: "out_of_range",
                 message: language.choose(
                     da: "En kode kan gælde fra 1 til 8760 timer; der er ikke lavet nogen kode.",
-                    en: "A code can be valid for 1 to 8760 hours; no code was made."
+                    en: "A code can be valid for 1 to 8760 hours; no code was made.",
+                    th: "รหัสใช้ได้ 1 ถึง 8760 ชั่วโมง จึงไม่ได้สร้างรหัส"
                 ),
                 field: "valid-hours"
             )
@@ -67,7 +69,9 @@ struct MakeInvitation: AdminCommand {
                     da:
                         "Der er ingen partner med id \(partner), og der er ikke lavet nogen kode; se dem med: brobyggerd partner list",
                     en:
-                        "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list"
+                        "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list",
+                    th:
+                        "ไม่มีองค์กรภาคีที่มี id \(partner) และไม่ได้สร้างรหัส ดูรายชื่อด้วย: brobyggerd partner list"
                 ),
                 field: "partner"
             )
@@ -135,13 +139,16 @@ struct RevokeInvitation: AdminCommand {
                     da:
                         "Der er ingen kode nummer \(number), og intet er ændret; se dem med: brobyggerd invite list",
                     en:
-                        "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list"
+                        "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list",
+                    th:
+                        "ไม่มีรหัสหมายเลข \(number) และไม่มีการเปลี่ยนแปลงใด ๆ ดูรายการด้วย: brobyggerd invite list"
                 )
             )
         }
         return server.language.choose(
             da: "Kode nummer \(number) duer ikke længere.",
-            en: "Code number \(number) is worthless now."
+            en: "Code number \(number) is worthless now.",
+            th: "รหัสหมายเลข \(number) ใช้ไม่ได้อีกแล้ว"
         )
     }
 }

@@ -35,7 +35,9 @@ struct CheckProgramme: AsyncParsableCommand {
                 da:
                     "\(programme.name) er i orden: \(programme.kinds.count) slags, \(programme.indicators.count) indikatorer.",
                 en:
-                    "\(programme.name) is fine: \(programme.kinds.count) kinds, \(programme.indicators.count) indicators."
+                    "\(programme.name) is fine: \(programme.kinds.count) kinds, \(programme.indicators.count) indicators.",
+                th:
+                    "\(programme.name) ใช้ได้: \(programme.kinds.count) ประเภท \(programme.indicators.count) ตัวชี้วัด"
             )
         )
     }
@@ -71,7 +73,8 @@ struct SetProgramme: AdminCommand {
         }
         return server.language.choose(
             da: "\(programme.name) gælder fra nu; enhederne får den ved næste synkronisering.",
-            en: "\(programme.name) holds from now on; devices get it at their next sync."
+            en: "\(programme.name) holds from now on; devices get it at their next sync.",
+            th: "\(programme.name) มีผลตั้งแต่นี้ไป อุปกรณ์จะได้รับเมื่อซิงค์ครั้งต่อไป"
         )
     }
 }

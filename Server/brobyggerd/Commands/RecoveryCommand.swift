@@ -20,7 +20,8 @@ struct RecoveryCommand: AdminCommand {
         guard let recovery else {
             return server.language.choose(
                 da: "Serveren er ikke lagt tilbage fra en kopi.",
-                en: "The server was not put back from a backup."
+                en: "The server was not put back from a backup.",
+                th: "เซิร์ฟเวอร์ไม่ได้ถูกกู้คืนจากสำเนาสำรอง"
             )
         }
         return text(recovery)
@@ -35,7 +36,8 @@ struct RecoveryCommand: AdminCommand {
                 da:
                     "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
                 en:
-                    "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records."
+                    "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records.",
+                th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"
             )
         ]
         lines += recovery.recovered.map { device, records in
@@ -45,11 +47,13 @@ struct RecoveryCommand: AdminCommand {
             recovery.awaited.isEmpty
                 ? language.choose(
                     da: "Alle enheder, den kender, har synkroniseret siden.",
-                    en: "All devices that it knows have synced since."
+                    en: "All devices that it knows have synced since.",
+                    th: "อุปกรณ์ทั้งหมดที่เซิร์ฟเวอร์รู้จักซิงค์หลังจากนั้นแล้ว"
                 )
                 : language.choose(
                     da: "Disse enheder har ikke synkroniseret siden og kan have mere:",
-                    en: "These devices have not synced since and may have more:"
+                    en: "These devices have not synced since and may have more:",
+                    th: "อุปกรณ์เหล่านี้ยังไม่ได้ซิงค์หลังจากนั้นและอาจมีเพิ่มเติม:"
                 )
         )
         lines += recovery.awaited.map { "\(hex($0.id))\t\($0.name)" }

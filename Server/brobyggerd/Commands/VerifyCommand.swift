@@ -59,7 +59,9 @@ struct VerifyCommand: AdminCommand {
                     da:
                         "\(file) kan ikke læses som en sikkerhedskopi (\(reason(of: error))), og intet er ændret; vælg en fil fra: brobyggerd backup",
                     en:
-                        "\(file) can't be read as a backup (\(reason(of: error))) and nothing was changed; choose a file made by: brobyggerd backup"
+                        "\(file) can't be read as a backup (\(reason(of: error))) and nothing was changed; choose a file made by: brobyggerd backup",
+                    th:
+                        "อ่าน \(file) เป็นสำเนาสำรองไม่ได้ (\(reason(of: error))) และไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกไฟล์ที่ทำด้วย: brobyggerd backup"
                 )
             )
         }
@@ -78,7 +80,9 @@ struct VerifyCommand: AdminCommand {
                     da:
                         "\(count) steder stemmer ikke, og intet er ændret; læg en sikkerhedskopi tilbage, der stemmer, eller spørg om hjælp.",
                     en:
-                        "\(count) places do not agree and nothing was changed; put back a backup that does, or ask for help."
+                        "\(count) places do not agree and nothing was changed; put back a backup that does, or ask for help.",
+                    th:
+                        "มี \(count) แห่งที่ไม่ตรงกันและไม่มีการเปลี่ยนแปลงใด ๆ โปรดกู้คืนจากสำเนาสำรองที่ตรงกัน หรือขอความช่วยเหลือ"
                 )
             )
         )
@@ -87,24 +91,28 @@ struct VerifyCommand: AdminCommand {
     private func text(_ findings: Findings) -> String {
         let language = server.language
         let made = findings.manifest.map {
-            language.choose(da: ", kopi fra ", en: ", made ") + $0.madeAt
+            language.choose(da: ", kopi fra ", en: ", made ", th: " สำเนาทำเมื่อ ") + $0.madeAt
         }
         let noManifest =
             findings.isBackup && findings.manifest == nil
-            ? language.choose(da: ", uden manifest", en: ", without a manifest") : ""
+            ? language.choose(da: ", uden manifest", en: ", without a manifest", th: " ไม่มีไฟล์กำกับ")
+            : ""
         let head =
             findings.states == 0 && !findings.differences.isEmpty
             ? language.choose(
                 da: "Tabellerne er læst igennem, men ikke posterne i dem",
-                en: "The tables were read through, but not the records in them"
+                en: "The tables were read through, but not the records in them",
+                th: "อ่านตรวจตารางแล้ว แต่ยังไม่ได้อ่านรายการในตาราง"
             )
             : language.choose(
                 da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
-                en: "\(findings.states) states of \(findings.records) records were read through"
+                en: "\(findings.states) states of \(findings.records) records were read through",
+                th: "อ่านตรวจแล้ว \(findings.states) สถานะของ \(findings.records) รายการ"
             )
         let end =
             findings.differences.isEmpty
-            ? language.choose(da: ", og alt stemmer.", en: " and all agree.") : "."
+            ? language.choose(da: ", og alt stemmer.", en: " and all agree.", th: " และตรงกันทั้งหมด")
+            : "."
         return ([head + (made ?? noManifest) + end] + findings.differences).joined(separator: "\n")
     }
 
