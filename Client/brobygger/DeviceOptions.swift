@@ -10,7 +10,14 @@ import SyncClient
 
 /// What every command of the device takes.
 struct DeviceOptions: ParsableArguments {
-    @Option(help: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).")
+    @Option(
+        help: .localized(
+            da: "Enhedens mappe (ellers $BROBYGGER_HOME eller XDG-datamappen).",
+            en: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).",
+            th: "โฟลเดอร์ของอุปกรณ์ (ปกติ $BROBYGGER_HOME หรือโฟลเดอร์ข้อมูล XDG)",
+            value: .folder
+        )
+    )
     var home: String?
 
     @OptionGroup var common: CommonOptions

@@ -6,7 +6,14 @@ import SyncServer
 
 /// What every command of the server takes.
 struct ServerOptions: ParsableArguments {
-    @Option(help: "The server's folder; its ledger lies beside it as DIR.ledger.")
+    @Option(
+        help: .localized(
+            da: "Serverens mappe; hovedbogen ligger ved siden af som MAPPE.ledger.",
+            en: "The server's folder; its ledger lies beside it as DIR.ledger.",
+            th: "โฟลเดอร์ของเซิร์ฟเวอร์ บัญชีเหตุการณ์อยู่ข้างกันชื่อ โฟลเดอร์.ledger",
+            value: .folder
+        )
+    )
     var data: String
 
     @OptionGroup var common: CommonOptions

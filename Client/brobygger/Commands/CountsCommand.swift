@@ -5,10 +5,16 @@ import SyncClient
 
 /// Counts this partner's records on this device.
 struct CountsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "counts",
-        abstract: "Count what this device holds."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "counts",
+            abstract: .localized(
+                da: "Tæl det, enheden har.",
+                en: "Count what this device holds.",
+                th: "นับสิ่งที่อุปกรณ์นี้มี"
+            )
+        )
+    }
 
     @OptionGroup var counts: CountsOptions
 

@@ -7,17 +7,32 @@ import SyncClient
 
 /// Prints all records of a kind.
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Print all records of a kind, voided ones left out."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: .localized(
+                da: "Skriv alle registreringer af en slags, uden annullerede.",
+                en: "Print all records of a kind, voided ones left out.",
+                th: "แสดงทุกรายการของประเภทหนึ่ง ยกเว้นรายการที่ยกเลิก"
+            )
+        )
+    }
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case csv, json }
 
-    @Argument(help: "Which kind.")
+    @Argument(
+        help: .localized(da: "Hvilken slags.", en: "Which kind.", th: "ประเภทใด", value: .kind)
+    )
     var kind: String
 
-    @Option(help: "csv or json.")
+    @Option(
+        help: .localized(
+            da: "csv eller json.",
+            en: "csv or json.",
+            th: "csv หรือ json",
+            value: .format
+        )
+    )
     var format = Format.csv
 
     @OptionGroup var device: DeviceOptions

@@ -8,20 +8,51 @@ import SyncClient
 
 /// Records every row of a CSV file, or none.
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Record every row of a CSV file, or none of them.",
-        discussion:
-            "The header holds field names; sets are written a|b; an empty cell is not stated."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import",
+            abstract: .localized(
+                da: "Registrer hver række i en CSV-fil, eller ingen af dem.",
+                en: "Record every row of a CSV file, or none of them.",
+                th: "บันทึกทุกแถวของไฟล์ CSV หรือไม่บันทึกเลย"
+            ),
+            discussion: .localized(
+                da:
+                    "Overskriften er feltnavne; flere koder skrives a|b; en tom celle er ikke oplyst.",
+                en:
+                    "The header holds field names; sets are written a|b; an empty cell is not stated.",
+                th: "หัวตารางเป็นชื่อช่อง หลายรหัสเขียนเป็น a|b ช่องว่างคือไม่ได้ระบุ"
+            )
+        )
+    }
 
-    @Argument(help: "What the rows are: a kind.")
+    @Argument(
+        help: .localized(
+            da: "Hvad rækkerne er: en slags.",
+            en: "What the rows are: a kind.",
+            th: "แถวเป็นรายการประเภทใด",
+            value: .kind
+        )
+    )
     var kind: String
 
-    @Argument(help: "The file: UTF-8, separated by comma, semicolon or tab.")
+    @Argument(
+        help: .localized(
+            da: "Filen: UTF-8, delt af komma, semikolon eller tabulator.",
+            en: "The file: UTF-8, separated by comma, semicolon or tab.",
+            th: "ไฟล์ UTF-8 คั่นด้วยจุลภาค อัฒภาค หรือแท็บ",
+            value: .file
+        )
+    )
     var file: String
 
-    @Flag(help: "Also if this very file was imported before.")
+    @Flag(
+        help: .localized(
+            da: "Også hvis netop denne fil er indlæst før.",
+            en: "Also if this very file was imported before.",
+            th: "แม้ไฟล์นี้เคยนำเข้าแล้ว"
+        )
+    )
     var again = false
 
     @OptionGroup var device: DeviceOptions

@@ -7,12 +7,25 @@ import SyncClient
 
 /// Shows one record.
 struct ShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show one record."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: .localized(
+                da: "Vis én registrering.",
+                en: "Show one record.",
+                th: "แสดงหนึ่งรายการ"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var device: DeviceOptions
@@ -44,12 +57,25 @@ struct ShowCommand: AsyncParsableCommand {
 
 /// Shows what this device did to a record, and whose writing it shows.
 struct HistoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "history",
-        abstract: "Show when a record was written, as far as this device knows."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "history",
+            abstract: .localized(
+                da: "Vis, hvornår en registrering blev skrevet, så vidt enheden ved.",
+                en: "Show when a record was written, as far as this device knows.",
+                th: "แสดงว่ารายการถูกเขียนเมื่อใด เท่าที่อุปกรณ์นี้รู้"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var device: DeviceOptions

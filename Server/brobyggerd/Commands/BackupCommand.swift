@@ -6,14 +6,31 @@ import SyncServer
 
 /// Copies the database into one file.
 struct BackupCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup",
-        abstract: "Copy the database and its ledger, consistent also while serving.",
-        discussion:
-            "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "backup",
+            abstract: .localized(
+                da: "Kopier databasen og hovedbogen, sammenhængende også mens der serveres.",
+                en: "Copy the database and its ledger, consistent also while serving.",
+                th: "คัดลอกฐานข้อมูลและบัญชีเหตุการณ์ให้สอดคล้องกันแม้ขณะให้บริการ"
+            ),
+            discussion: .localized(
+                da: "Ved siden af FIL skrives FIL.manifest.json og FIL.ledger; hold de tre sammen.",
+                en:
+                    "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together.",
+                th: "ข้างไฟล์จะเขียน ไฟล์.manifest.json และ ไฟล์.ledger โปรดเก็บทั้งสามไว้ด้วยกัน"
+            )
+        )
+    }
 
-    @Argument(help: "The file to write; it must not exist yet.")
+    @Argument(
+        help: .localized(
+            da: "Filen, der skrives; den må ikke findes i forvejen.",
+            en: "The file to write; it must not exist yet.",
+            th: "ไฟล์ที่จะเขียน ต้องยังไม่มีอยู่",
+            value: .file
+        )
+    )
     var file: String
 
     @OptionGroup var server: ServerOptions

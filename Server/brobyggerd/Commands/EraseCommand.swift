@@ -15,20 +15,49 @@ struct EraseCommand: AdminCommand {
         case unlawful
     }
 
-    static let configuration = CommandConfiguration(
-        commandName: "erase",
-        abstract: "Clear every value of a record for good; it can't be undone.",
-        discussion: """
-            The order is kept in the ledger: a record that comes again from a device or a backup is \
-            cleared again. Backups made before still hold it until they are rotated away.
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "erase",
+            abstract: .localized(
+                da: "Slet hver værdi i en registrering for altid; det kan ikke fortrydes.",
+                en: "Clear every value of a record for good; it can't be undone.",
+                th: "ลบทุกค่าของรายการอย่างถาวร ย้อนกลับไม่ได้"
+            ),
+            discussion: .localized(
+                da: """
+                    Ordren står i hovedbogen: en registrering, der kommer igen fra en enhed eller en kopi, \
+                    slettes igen. Ældre kopier har den, til de er udskiftet.
+                    """,
+                en: """
+                    The order is kept in the ledger: a record that comes again from a device or a backup is \
+                    cleared again. Backups made before still hold it until they are rotated away.
+                    """,
+                th: """
+                    คำสั่งนี้เก็บไว้ในบัญชีเหตุการณ์: รายการที่กลับมาจากอุปกรณ์หรือสำเนาสำรองจะถูกลบอีก \
+                    สำเนาสำรองที่ทำไว้ก่อนยังมีรายการนั้นจนกว่าจะถูกหมุนออก
+                    """
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
     @Option(
-        help: "withdrawn: the person asked for it; unlawful: it should never have been written."
+        help: .localized(
+            da:
+                "withdrawn: personen har bedt om det; unlawful: det skulle aldrig have været skrevet.",
+            en: "withdrawn: the person asked for it; unlawful: it should never have been written.",
+            th: "withdrawn: เจ้าตัวขอให้ลบ unlawful: ไม่ควรถูกเขียนตั้งแต่แรก",
+            value: .reason
+        )
     )
     var reason: Reason
 

@@ -8,12 +8,25 @@ import SyncServer
 
 /// Makes a server's folder.
 struct InitCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init",
-        abstract: "Make a server's folder, with its keys and its programme."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "init",
+            abstract: .localized(
+                da: "Opret en servers mappe med nøgler og program.",
+                en: "Make a server's folder, with its keys and its programme.",
+                th: "สร้างโฟลเดอร์ของเซิร์ฟเวอร์พร้อมกุญแจและแผนงาน"
+            )
+        )
+    }
 
-    @Option(help: "A programme of your own (YAML); without it the one for Copenhagen is used.")
+    @Option(
+        help: .localized(
+            da: "Et program af jeres eget (YAML); ellers bruges Københavns.",
+            en: "A programme of your own (YAML); without it the one for Copenhagen is used.",
+            th: "แผนงานของคุณเอง (YAML) หากไม่ระบุใช้ของโคเปนเฮเกน",
+            value: .file
+        )
+    )
     var programme: String?
 
     @OptionGroup var server: ServerOptions

@@ -6,11 +6,18 @@ import SyncServer
 
 /// The account of a server that was put back: what came again from whom, and who is awaited.
 struct RecoveryCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "recovery",
-        abstract:
-            "Tell what devices brought back since the server was put back, and who is awaited."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "recovery",
+            abstract: .localized(
+                da:
+                    "Fortæl, hvad enhederne har bragt, siden serveren blev lagt tilbage, og hvem der ventes på.",
+                en:
+                    "Tell what devices brought back since the server was put back, and who is awaited.",
+                th: "บอกว่าอุปกรณ์ส่งอะไรกลับมาตั้งแต่กู้คืนเซิร์ฟเวอร์ และยังรออุปกรณ์ใด"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 

@@ -9,19 +9,50 @@ import SyncServer
 
 /// Serves devices until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "serve",
-        abstract: "Serve devices; prints one line once ready.",
-        discussion: "Plain HTTP is served on loopback only; any other address needs TLS."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve",
+            abstract: .localized(
+                da: "Betjen enheder; skriver én linje, når den er klar.",
+                en: "Serve devices; prints one line once ready.",
+                th: "ให้บริการอุปกรณ์ แสดงหนึ่งบรรทัดเมื่อพร้อม"
+            ),
+            discussion: .localized(
+                da: "Almindelig HTTP kun på loopback; enhver anden adresse kræver TLS.",
+                en: "Plain HTTP is served on loopback only; any other address needs TLS.",
+                th: "HTTP ธรรมดาใช้ได้เฉพาะ loopback ที่อยู่อื่นต้องใช้ TLS"
+            )
+        )
+    }
 
-    @Option(help: "Where to listen; port 0 picks a free one.")
+    @Option(
+        help: .localized(
+            da: "Hvor der lyttes; port 0 vælger en fri.",
+            en: "Where to listen; port 0 picks a free one.",
+            th: "ที่อยู่ที่เปิดรับ พอร์ต 0 คือเลือกพอร์ตว่าง",
+            value: .address
+        )
+    )
     var listen = "127.0.0.1:8484"
 
-    @Option(help: "The server's certificate chain (PEM).")
+    @Option(
+        help: .localized(
+            da: "Serverens certifikatkæde (PEM).",
+            en: "The server's certificate chain (PEM).",
+            th: "สายใบรับรองของเซิร์ฟเวอร์ (PEM)",
+            value: .file
+        )
+    )
     var tlsCertificate: String?
 
-    @Option(help: "The certificate's private key (PEM).")
+    @Option(
+        help: .localized(
+            da: "Certifikatets private nøgle (PEM).",
+            en: "The certificate's private key (PEM).",
+            th: "กุญแจส่วนตัวของใบรับรอง (PEM)",
+            value: .file
+        )
+    )
     var tlsKey: String?
 
     @OptionGroup var backups: BackupOptions

@@ -7,14 +7,32 @@ import SyncServer
 
 /// Recomputes what can be recomputed.
 struct VerifyCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Recompute every hash and digest, of the database or of a backup.",
-        discussion:
-            "Prints what was read and every difference, one a line; exit status 1 if there is one."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: .localized(
+                da: "Regn hver hash og sum efter, i databasen eller i en kopi.",
+                en: "Recompute every hash and digest, of the database or of a backup.",
+                th: "คำนวณแฮชและผลรวมทุกค่าใหม่ ของฐานข้อมูลหรือสำเนาสำรอง"
+            ),
+            discussion: .localized(
+                da:
+                    "Skriver, hvad der blev læst, og hver forskel på sin linje; slutstatus 1, hvis der er en.",
+                en:
+                    "Prints what was read and every difference, one a line; exit status 1 if there is one.",
+                th: "แสดงสิ่งที่อ่านและทุกความแตกต่างบรรทัดละหนึ่งอย่าง สถานะเมื่อจบเป็น 1 หากมีความแตกต่าง"
+            )
+        )
+    }
 
-    @Argument(help: "A backup to read instead; nothing of it is changed.")
+    @Argument(
+        help: .localized(
+            da: "En kopi, der læses i stedet; intet i den ændres.",
+            en: "A backup to read instead; nothing of it is changed.",
+            th: "สำเนาสำรองที่จะอ่านแทน โดยไม่เปลี่ยนแปลงอะไร",
+            value: .file
+        )
+    )
     var file: String?
 
     @OptionGroup var server: ServerOptions
