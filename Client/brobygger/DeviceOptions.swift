@@ -16,7 +16,8 @@ struct DeviceOptions: ParsableArguments {
             en: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).",
             th: "โฟลเดอร์ของอุปกรณ์ (ปกติ $BROBYGGER_HOME หรือโฟลเดอร์ข้อมูล XDG)",
             value: .folder
-        )
+        ),
+        completion: .directory
     )
     var home: String?
 

@@ -14,7 +14,8 @@ struct BackupOptions: ParsableArguments {
             en: "Keep verified backups in this folder while serving.",
             th: "เก็บสำเนาสำรองที่ตรวจแล้วไว้ในโฟลเดอร์นี้ขณะให้บริการ",
             value: .folder
-        )
+        ),
+        completion: .directory
     )
     var backupDir: String?
 

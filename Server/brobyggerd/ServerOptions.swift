@@ -12,7 +12,8 @@ struct ServerOptions: ParsableArguments {
             en: "The server's folder; its ledger lies beside it as DIR.ledger.",
             th: "โฟลเดอร์ของเซิร์ฟเวอร์ บัญชีเหตุการณ์อยู่ข้างกันชื่อ โฟลเดอร์.ledger",
             value: .folder
-        )
+        ),
+        completion: .directory
     )
     var data: String
 

@@ -6,6 +6,7 @@ public import Programmes
 public enum CountFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     case table
     case csv
+    case csvExcel = "csv-excel"
     case json
     case markdown
 }
@@ -54,9 +55,9 @@ public struct CountsOptions: ParsableArguments {
 
     @Option(
         help: .localized(
-            da: "Hvordan det skrives (ellers table).",
-            en: "How to print it (default: table).",
-            th: "รูปแบบการแสดงผล (ปกติ table)",
+            da: "Hvordan det skrives (ellers table); csv-excel er til dansk Excel.",
+            en: "How to print it (default: table); csv-excel is for Danish Excel.",
+            th: "รูปแบบการแสดงผล (ปกติ table) csv-excel สำหรับ Excel ภาษาเดนมาร์ก",
             value: .format
         )
     )

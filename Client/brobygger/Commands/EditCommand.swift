@@ -34,7 +34,8 @@ struct EditCommand: AsyncParsableCommand {
     var id: String
 
     @Argument(
-        help: .localized(da: "Nye værdier.", en: "New values.", th: "ค่าใหม่", value: .assignment)
+        help: .localized(da: "Nye værdier.", en: "New values.", th: "ค่าใหม่", value: .assignment),
+        completion: Suggestions.assignments
     )
     var values: [String]
 
@@ -84,7 +85,8 @@ struct VoidCommand: AsyncParsableCommand {
             en: "typed_twice, wrong_entry, withdrawn or other.",
             th: "typed_twice, wrong_entry, withdrawn หรือ other",
             value: .reason
-        )
+        ),
+        completion: Suggestions.reasons
     )
     var reason: String
 
@@ -145,7 +147,8 @@ struct ResolveCommand: AsyncParsableCommand {
             en: "The value that holds.",
             th: "ค่าที่ถูกต้อง",
             value: .assignment
-        )
+        ),
+        completion: Suggestions.assignments
     )
     var value: String
 

@@ -18,18 +18,23 @@ struct ExportCommand: AsyncParsableCommand {
         )
     }
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case csv, json }
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case csv
+        case csvExcel = "csv-excel"
+        case json
+    }
 
     @Argument(
-        help: .localized(da: "Hvilken slags.", en: "Which kind.", th: "ประเภทใด", value: .kind)
+        help: .localized(da: "Hvilken slags.", en: "Which kind.", th: "ประเภทใด", value: .kind),
+        completion: Suggestions.kinds
     )
     var kind: String
 
     @Option(
         help: .localized(
-            da: "csv eller json.",
-            en: "csv or json.",
-            th: "csv หรือ json",
+            da: "Hvordan det skrives; csv-excel er til dansk Excel.",
+            en: "How to print it; csv-excel is for Danish Excel.",
+            th: "รูปแบบการแสดงผล csv-excel สำหรับ Excel ภาษาเดนมาร์ก",
             value: .format
         )
     )
@@ -44,7 +49,11 @@ struct ExportCommand: AsyncParsableCommand {
             let isJSON = format == .json || device.common.json
             if !isJSON {
                 print(
-                    CSVText.line((["id"] + kind.fields.map(\.name)).map { .code($0) }),
+                    dialect.head
+                        + CSVText.line(
+                            (["id"] + kind.fields.map(\.name)).map { .code($0) },
+                            dialect
+                        ),
                     terminator: ""
                 )
             }
@@ -65,6 +74,8 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
+    private var dialect: CSVDialect { format == .csvExcel ? .excel : .plain }
+
     private func line(_ entry: ListedRecord, _ kind: Kind) -> String {
         CSVText.line(
             [.code("\(entry.record.id)")]
@@ -75,7 +86,8 @@ struct ExportCommand: AsyncParsableCommand {
                     if let tally = entry.shown.tallies[field.name] { return .number(tally) }
                     let text = plain(entry.shown.values[field.name]?.first ?? nil)
                     return field.type == .text ? .text(text) : .code(text)
-                }
+                },
+            dialect
         )
     }
 }

@@ -22,7 +22,8 @@ struct FormsCommand: AsyncParsableCommand {
             en: "Only this kind.",
             th: "เฉพาะประเภทนี้",
             value: .kind
-        )
+        ),
+        completion: Suggestions.kinds
     )
     var kind: String?
 

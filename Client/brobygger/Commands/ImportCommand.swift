@@ -32,7 +32,8 @@ struct ImportCommand: AsyncParsableCommand {
             en: "What the rows are: a kind.",
             th: "แถวเป็นรายการประเภทใด",
             value: .kind
-        )
+        ),
+        completion: Suggestions.kinds
     )
     var kind: String
 
@@ -42,7 +43,8 @@ struct ImportCommand: AsyncParsableCommand {
             en: "The file: UTF-8, separated by comma, semicolon or tab.",
             th: "ไฟล์ UTF-8 คั่นด้วยจุลภาค อัฒภาค หรือแท็บ",
             value: .file
-        )
+        ),
+        completion: .file(extensions: ["csv", "txt"])
     )
     var file: String
 
@@ -71,12 +73,13 @@ struct ImportCommand: AsyncParsableCommand {
                 !days.strange(in: $0.1, of: kind).isEmpty
             }
             let ids = try device.logbook(opened, programme).log(kind, entries, imported: digest)
+            let saved = device.language.text(ids.count)
             device.say(
                 json(ids.count, strange: strange.count),
                 device.language.choose(
-                    da: "\(ids.count) registreringer er gemt.",
-                    en: "\(ids.count) records were saved.",
-                    th: "บันทึกแล้ว \(ids.count) รายการ"
+                    da: "\(saved) registreringer er gemt.",
+                    en: "\(saved) records were saved.",
+                    th: "บันทึกแล้ว \(saved) รายการ"
                 )
             )
             if let first = strange.first { warn(strange.count, first.0.line, days) }
@@ -93,11 +96,11 @@ struct ImportCommand: AsyncParsableCommand {
         device.warn(
             device.language.choose(
                 da:
-                    "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
+                    "\(device.language.text(rows)) rækker har en dato langt fra i dag (\(device.language.text(days.today))), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
                 en:
-                    "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
+                    "\(device.language.text(rows)) rows have a date far from today (\(device.language.text(days.today))), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
                 th:
-                    "มี \(rows) แถวที่วันที่ห่างจากวันนี้มาก (\(days.today)) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
+                    "มี \(device.language.text(rows)) แถวที่วันที่ห่างจากวันนี้มาก (\(device.language.text(days.today))) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
             )
         )
     }

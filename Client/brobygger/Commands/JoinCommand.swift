@@ -62,7 +62,8 @@ struct JoinCommand: AsyncParsableCommand {
             en: "A PEM file of authorities to trust instead of the system's.",
             th: "ไฟล์ PEM ของผู้ออกใบรับรองที่เชื่อถือแทนของระบบ",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var ca: String?
 

@@ -24,7 +24,8 @@ struct ListCommand: AsyncParsableCommand {
             en: "A kind, and values to look for.",
             th: "ประเภทและค่าที่ต้องการหา",
             value: .word
-        )
+        ),
+        completion: Suggestions.filters
     )
     var words: [String] = []
 
@@ -109,11 +110,15 @@ struct ListCommand: AsyncParsableCommand {
             }
             let table = TextTable(
                 headings: ["id"].map { TextTable.Heading($0) }
-                    + stated.map { TextTable.Heading($0) } + [TextTable.Heading("state")],
+                    + stated.map { TextTable.Heading($0) } + [
+                        TextTable.Heading(
+                            device.language.choose(da: "status", en: "state", th: "สถานะ")
+                        )
+                    ],
                 rows: entries.map { entry in
                     ["\(entry.record.id)"]
                         + stated.map { entry.text($0, programme, device.language) }
-                        + [entry.shown.isShown ? entry.state : "voided"]
+                        + [entry.standing(device.language)]
                 }
             )
             print(table.plain(width: terminalWidth()))

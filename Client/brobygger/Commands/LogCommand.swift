@@ -36,7 +36,8 @@ struct LogCommand: AsyncParsableCommand {
             en: "What to record: a kind, as `brobygger forms` lists them.",
             th: "สิ่งที่จะบันทึก: ประเภทตามที่ `brobygger forms` แสดง",
             value: .kind
-        )
+        ),
+        completion: Suggestions.kinds
     )
     var kind: String
 
@@ -46,7 +47,8 @@ struct LogCommand: AsyncParsableCommand {
             en: "Values; sets as a|b.",
             th: "ค่าต่าง ๆ หลายรหัสเขียนเป็น a|b",
             value: .assignment
-        )
+        ),
+        completion: Suggestions.assignments
     )
     var values: [String] = []
 

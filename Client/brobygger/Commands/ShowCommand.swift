@@ -46,7 +46,7 @@ struct ShowCommand: AsyncParsableCommand {
                 let label = kind?.field(named: name)?.labels.text(in: device.language) ?? name
                 print("  \(label): \(entry.text(name, programme, device.language))")
             }
-            print("  \(entry.shown.isShown ? entry.state : "voided")")
+            print("  " + entry.standing(device.language))
             if let refusal = entry.refusal {
                 let reason = QuarantineReason(refusal, programme: programme)
                 print("  " + reason.sentence(in: device.language))
@@ -104,10 +104,13 @@ struct HistoryCommand: AsyncParsableCommand {
                 ("by", .string("this_device")), ("at", .string(time)), ("state", .string(state)),
             ]).description
         }
+        let (moment, standing) = (
+            device.language.moment(mutation.body.at), ListedRecord.standing(state, device.language)
+        )
         return device.language.choose(
-            da: "\(time)  denne enhed  \(state)",
-            en: "\(time)  this device  \(state)",
-            th: "\(time)  อุปกรณ์นี้  \(state)"
+            da: "\(moment)  denne enhed  \(standing)",
+            en: "\(moment)  this device  \(standing)",
+            th: "\(moment)  อุปกรณ์นี้  \(standing)"
         )
     }
 
@@ -119,9 +122,9 @@ struct HistoryCommand: AsyncParsableCommand {
             ]).description
         }
         return device.language.choose(
-            da: "\(day)  en anden enhed",
-            en: "\(day)  another device",
-            th: "\(day)  อุปกรณ์อื่น"
+            da: "\(device.language.text(day))  en anden enhed",
+            en: "\(device.language.text(day))  another device",
+            th: "\(device.language.text(day))  อุปกรณ์อื่น"
         )
     }
 }

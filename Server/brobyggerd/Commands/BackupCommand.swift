@@ -29,7 +29,8 @@ struct BackupCommand: AdminCommand {
             en: "The file to write; it must not exist yet.",
             th: "ไฟล์ที่จะเขียน ต้องยังไม่มีอยู่",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var file: String
 
@@ -38,13 +39,16 @@ struct BackupCommand: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         let manifest = try made(in: context)
         guard !server.common.json else { return manifest.json }
+        let (records, bytes) = (
+            server.language.text(manifest.records), server.language.text(manifest.bytes)
+        )
         return server.language.choose(
             da:
-                "Databasen er kopieret til \(file) og læst igennem: \(manifest.records) poster, \(manifest.bytes) byte.",
+                "Databasen er kopieret til \(file) og læst igennem: \(records) registreringer, \(bytes) byte.",
             en:
-                "The database was copied to \(file) and read through: \(manifest.records) records, \(manifest.bytes) bytes.",
+                "The database was copied to \(file) and read through: \(records) records, \(bytes) bytes.",
             th:
-                "คัดลอกฐานข้อมูลไปที่ \(file) และอ่านตรวจครบแล้ว: \(manifest.records) รายการ \(manifest.bytes) ไบต์"
+                "คัดลอกฐานข้อมูลไปที่ \(file) และอ่านตรวจครบแล้ว: \(records) รายการ \(bytes) ไบต์"
         )
     }
 

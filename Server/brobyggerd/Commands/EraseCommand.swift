@@ -69,7 +69,8 @@ struct EraseCommand: AdminCommand {
                 .refused,
                 code: "unknown_id",
                 message: server.language.choose(
-                    da: "\(id) er ikke et post-id, og intet er ændret; se dem med: brobygger list",
+                    da:
+                        "\(id) er ikke en registrerings id, og intet er ændret; se dem med: brobygger list",
                     en:
                         "\(id) is not a record's id and nothing was changed; see them with: brobygger list",
                     th: "\(id) ไม่ใช่ id ของรายการและไม่มีการเปลี่ยนแปลงใด ๆ ดู id ด้วย: brobygger list"
@@ -86,12 +87,13 @@ struct EraseCommand: AdminCommand {
         }
         return isHeld
             ? server.language.choose(
-                da: "Posten \(id) er slettet her og slettes på enhederne, når de synkroniserer.",
+                da:
+                    "Registreringen \(id) er slettet her og slettes på enhederne, når de synkroniserer.",
                 en: "The record \(id) is erased here, and on the devices when they sync.",
                 th: "ลบรายการ \(id) ถาวรที่นี่แล้ว และจะลบในอุปกรณ์เมื่ออุปกรณ์ซิงค์"
             )
             : server.language.choose(
-                da: "Serveren har ikke posten \(id); kommer den, bliver den slettet.",
+                da: "Serveren har ikke registreringen \(id); kommer den, bliver den slettet.",
                 en: "The server does not hold the record \(id); if it comes, it will be erased.",
                 th: "เซิร์ฟเวอร์ไม่มีรายการ \(id) หากเข้ามาจะถูกลบถาวร"
             )

@@ -25,7 +25,8 @@ struct InitCommand: AsyncParsableCommand {
             en: "A programme of your own (YAML); without it the one for Copenhagen is used.",
             th: "แผนงานของคุณเอง (YAML) หากไม่ระบุใช้ของโคเปนเฮเกน",
             value: .file
-        )
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var programme: String?
 

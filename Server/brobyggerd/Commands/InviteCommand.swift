@@ -49,7 +49,8 @@ struct MakeInvitation: AdminCommand {
             en: "worker, bridge_builder, coordinator, admin or auditor.",
             th: "worker, bridge_builder, coordinator, admin หรือ auditor",
             value: .role
-        )
+        ),
+        completion: .list(Role.allCases.map(\.rawValue))
     )
     var role: String
 

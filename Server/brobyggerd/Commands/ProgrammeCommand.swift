@@ -38,7 +38,8 @@ struct CheckProgramme: AsyncParsableCommand {
             en: "The programme file (YAML).",
             th: "ไฟล์แผนงาน (YAML)",
             value: .file
-        )
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var file: String
 
@@ -88,7 +89,8 @@ struct SetProgramme: AdminCommand {
             en: "The programme file (YAML).",
             th: "ไฟล์แผนงาน (YAML)",
             value: .file
-        )
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var file: String
 

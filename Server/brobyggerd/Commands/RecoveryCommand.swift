@@ -36,12 +36,12 @@ struct RecoveryCommand: AdminCommand {
 
     private func text(_ recovery: Recovery) -> String {
         let language = server.language
-        let noticed = UTCTime(seconds: recovery.noticed).text
-        let total = recovery.recovered.reduce(0) { $0 + $1.records }
+        let noticed = language.moment(recovery.noticed)
+        let total = language.text(recovery.recovered.reduce(0) { $0 + $1.records })
         var lines = [
             language.choose(
                 da:
-                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
+                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) registreringer tilbage.",
                 en:
                     "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records.",
                 th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"

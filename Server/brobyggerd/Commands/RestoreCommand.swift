@@ -26,7 +26,8 @@ struct RestoreCommand: AsyncParsableCommand {
             en: "The backup file.",
             th: "ไฟล์สำเนาสำรอง",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var file: String
 

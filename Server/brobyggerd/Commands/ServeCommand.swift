@@ -41,7 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
             en: "The server's certificate chain (PEM).",
             th: "สายใบรับรองของเซิร์ฟเวอร์ (PEM)",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var tlsCertificate: String?
 
@@ -51,7 +52,8 @@ struct ServeCommand: AsyncParsableCommand {
             en: "The certificate's private key (PEM).",
             th: "กุญแจส่วนตัวของใบรับรอง (PEM)",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var tlsKey: String?
 

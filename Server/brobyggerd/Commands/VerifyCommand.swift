@@ -31,7 +31,8 @@ struct VerifyCommand: AdminCommand {
             en: "A backup to read instead; nothing of it is changed.",
             th: "สำเนาสำรองที่จะอ่านแทน โดยไม่เปลี่ยนแปลงอะไร",
             value: .file
-        )
+        ),
+        completion: .file()
     )
     var file: String?
 
@@ -118,14 +119,17 @@ struct VerifyCommand: AdminCommand {
         let head =
             findings.states == 0 && !findings.differences.isEmpty
             ? language.choose(
-                da: "Tabellerne er læst igennem, men ikke posterne i dem",
+                da: "Tabellerne er læst igennem, men ikke registreringerne i dem",
                 en: "The tables were read through, but not the records in them",
                 th: "อ่านตรวจตารางแล้ว แต่ยังไม่ได้อ่านรายการในตาราง"
             )
             : language.choose(
-                da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
-                en: "\(findings.states) states of \(findings.records) records were read through",
-                th: "อ่านตรวจแล้ว \(findings.states) สถานะของ \(findings.records) รายการ"
+                da:
+                    "\(language.text(findings.states)) tilstande af \(language.text(findings.records)) registreringer er læst igennem",
+                en:
+                    "\(language.text(findings.states)) states of \(language.text(findings.records)) records were read through",
+                th:
+                    "อ่านตรวจแล้ว \(language.text(findings.states)) สถานะของ \(language.text(findings.records)) รายการ"
             )
         let end =
             findings.differences.isEmpty

@@ -6,9 +6,9 @@ enum HelpWords {
     static var commands: String { .localized(da: "Kommandoer", en: "Commands", th: "คำสั่ง") }
     static var command: String { .localized(da: "kommando", en: "command", th: "คำสั่ง") }
     static var values: String { .localized(da: "værdier", en: "values", th: "ค่า") }
-    static var byDefault: String { .localized(da: "ellers", en: "default", th: "ค่าปริยาย") }
+    static var byDefault: String { .localized(da: "standard", en: "default", th: "ค่าปริยาย") }
     static var error: String { .localized(da: "Fejl", en: "Error", th: "ผิดพลาด") }
-    static var help: String { .localized(da: "Hjælp", en: "Help", th: "วิธีใช้") }
+    static var help: String { .localized(da: "Hjælp", en: "Help", th: "คำแนะนำ") }
 
     static var showsHelp: String {
         .localized(da: "Vis denne hjælp.", en: "Show this help.", th: "แสดงวิธีใช้นี้")

@@ -13,7 +13,7 @@ struct ParserMessage {
             guard let parts = Self.parts(of: text, in: phrase.en) else { continue }
             let template = language.choose(da: phrase.da, en: phrase.en, th: phrase.th)
             let fixed = template.split(separator: /%\d/, omittingEmptySubsequences: false)
-            let told = parts.map { listed($0, language) } + [""]
+            let told = parts.prefix(fixed.count - 1).map { listed($0, language) } + [""]
             return zip(fixed, told).map { $0 + $1 }.joined()
         }
         return text
@@ -28,25 +28,21 @@ struct ParserMessage {
 
     /// What stands where the template has `%1`, `%2`, …; nil if the text is another.
     private static func parts(of text: String, in template: String) -> [Substring]? {
-        var rest = text[...]
+        let fixed = template.split(separator: /%\d/, omittingEmptySubsequences: false)
+        guard let first = fixed.first, let last = fixed.last, text.hasPrefix(first) else {
+            return nil
+        }
+        var rest = text.dropFirst(first.count)
+        guard fixed.count > 1 else { return rest.isEmpty ? [] : nil }
+        guard rest.hasSuffix(last) else { return nil }
+        rest = rest.dropLast(last.count)
         var parts: [Substring] = []
-        for (index, fixed) in template.split(separator: /%\d/, omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            guard index > 0 else {
-                guard rest.hasPrefix(fixed) else { return nil }
-                rest = rest.dropFirst(fixed.count)
-                continue
-            }
-            guard !fixed.isEmpty else {
-                parts.append(rest)
-                return parts
-            }
-            guard let found = rest.firstRange(of: fixed) else { return nil }
+        for piece in fixed[1..<fixed.count - 1] {
+            guard let found = rest.firstRange(of: piece) else { return nil }
             parts.append(rest[..<found.lowerBound])
             rest = rest[found.upperBound...]
         }
-        return rest.isEmpty ? parts : nil
+        return parts + [rest]
     }
 
     /// The more particular first; the gaps come in the same order in each language.
