@@ -5,10 +5,16 @@ import SyncClient
 
 /// Counts this partner's records on this device.
 struct CountsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "counts",
-        abstract: "Count what this device holds."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "counts",
+            abstract: .localized(
+                da: "Tæl det, enheden har.",
+                en: "Count what this device holds.",
+                th: "นับสิ่งที่อุปกรณ์นี้มี"
+            )
+        )
+    }
 
     @OptionGroup var counts: CountsOptions
 
@@ -30,7 +36,9 @@ struct CountsCommand: AsyncParsableCommand {
                         da:
                             "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
                         en:
-                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)"
+                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)",
+                        th:
+                            "อุปกรณ์นี้นับซ้ำตามจุดตัดข้อมูล \(asked) ไม่ได้ เพราะเก็บไว้เฉพาะจุดล่าสุด โปรดถามเซิร์ฟเวอร์: brobyggerd counts --as-of \(asked)"
                     )
                 )
             }

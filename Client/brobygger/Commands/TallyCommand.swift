@@ -7,17 +7,42 @@ import SyncClient
 
 /// Counts visitors, one key each.
 struct TallyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "tally",
-        abstract: "Count visitors: one key each, saved before it is shown.",
-        discussion: """
-            The keys stand on the screen: a letter or a digit counts, u takes the last one back, \
-            q stops. One record a device and day is continued. Without a terminal the keys are \
-            read from standard input, up to its end.
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "tally",
+            abstract: .localized(
+                da: "Tæl besøgende: ét tastetryk hver, gemt, før det vises.",
+                en: "Count visitors: one key each, saved before it is shown.",
+                th: "นับผู้มาใช้บริการ: กดหนึ่งปุ่มต่อหนึ่งคน บันทึกก่อนแสดงผล"
+            ),
+            discussion: .localized(
+                da: """
+                    Tasterne står på skærmen: et bogstav eller et ciffer tæller, u fortryder det \
+                    sidste, q slutter. Enhedens registrering for dagen fortsættes. Uden en \
+                    terminal læses tasterne fra standard input, til det er slut.
+                    """,
+                en: """
+                    The keys stand on the screen: a letter or a digit counts, u takes the last one \
+                    back, q stops. This device's record of the day is continued. Without a \
+                    terminal the keys are read from standard input, up to its end.
+                    """,
+                th: """
+                    ปุ่มต่าง ๆ แสดงบนหน้าจอ: ตัวอักษรหรือตัวเลขใช้นับ u ย้อนกลับครั้งล่าสุด q จบ \
+                    ใช้รายการของวันนั้นบนอุปกรณ์นี้ต่อ หากไม่มีเทอร์มินัลจะอ่านปุ่มจากข้อมูลเข้ามาตรฐานจนหมด
+                    """
+            )
+        )
+    }
 
-    @Argument(help: "What to count in: a kind with tallies.")
+    @Argument(
+        help: .localized(
+            da: "Hvad der tælles i: en slags med tællere.",
+            en: "What to count in: a kind with tallies.",
+            th: "สิ่งที่ใช้นับ: ประเภทที่มีตัวนับ",
+            value: .kind
+        ),
+        completion: Suggestions.kinds
+    )
     var kind = "night"
 
     @OptionGroup var device: DeviceOptions
@@ -51,7 +76,9 @@ struct TallyCommand: AsyncParsableCommand {
     private func say(_ counting: TallyCounting, _ keys: TallyKeys, _ kind: Kind) {
         counting.finish()
         let totals = zip(keys.fields, counting.totals)
-        let named = totals.map { "\($0.labels.text(in: device.language)) \($1)" }
+        let named = totals.map {
+            "\($0.labels.text(in: device.language)) \(device.language.text($1))"
+        }
         let id = counting.record.id.map { "\($0)" }
         device.say(
             .object([
@@ -59,7 +86,7 @@ struct TallyCommand: AsyncParsableCommand {
                 ("date", .string("\(counting.record.day)")),
                 ("totals", .object(totals.map { ($0.name, .integer($1)) })),
             ]),
-            "\(kind.labels.text(in: device.language)) \(counting.record.day): "
+            "\(kind.labels.text(in: device.language)) \(device.language.text(counting.record.day)): "
                 + named.joined(separator: ", ") + (id.map { " (\($0))" } ?? "")
         )
         if counting.unknownKeys > 0 { warnOfUnknown(counting.unknownKeys) }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CommandSupport
 import Glibc
 import MergeCore
@@ -26,6 +27,13 @@ extension Day {
 extension DeviceOptions {
     /// Whether a command may ask: somebody is at the terminal, and no program reads along.
     var mayAsk: Bool { !common.json && Conversation.isPossible }
+
+    /// What ArgumentParser says of a missing argument, for one that only a terminal can do without.
+    func missingArgument(da: String, en: String, th: String) -> ValidationError {
+        ValidationError(
+            "Missing expected argument '<\(language.choose(da: da, en: en, th: th))>'"
+        )
+    }
 
     /// The words of a new record, asked for on the terminal; each answer is kept as a draft.
     func ask(

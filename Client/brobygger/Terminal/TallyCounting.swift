@@ -113,7 +113,8 @@ final class TallyCounting {
         guard isShowing else { return }
         let ink = Ink.on(STDERR_FILENO)
         let legend = wrapped(keys.legend, separator: "   ", width: width).map(ink.faint)
-        let lines = [ink.strong("\(kind.labels.text(in: language)) \(record.day)")] + legend
+        let lines =
+            [ink.strong("\(kind.labels.text(in: language)) \(language.text(record.day))")] + legend
         writeText(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
         showBoard()
     }

@@ -26,9 +26,7 @@ extension Form {
 
     /// What Enter alone takes.
     private func bracket(for field: Field) -> String? {
-        (shown(field) ?? proposal(for: field)).map { value in
-            field.type == .choice || field.type == .choices ? labels(value, of: field) : value
-        }
+        (shown(field) ?? proposal(for: field)).map { labels($0, of: field) }
     }
 
     private func offer(width: Int, ink: Ink) -> String {
@@ -49,7 +47,7 @@ extension Form {
     private func summary(width: Int) -> [String] {
         guard purpose == .making else { return [] }
         let values = kind.fields.compactMap { field in
-            value(of: field.name).map { labels($0, of: field) }
+            value(of: field.name).map { named($0, of: field) }
         }
         return wrapped(values, separator: " · ", width: width - 2).map { "= " + $0 }
     }
@@ -61,12 +59,26 @@ extension Form {
         return "\(sum)"
     }
 
+    /// A value by its labels, days and numbers as people read them.
     private func labels(_ value: String, of field: Field) -> String {
-        guard field.type == .choice || field.type == .choices else { return onOneLine(value) }
-        let list = field.codeList?.codes ?? []
-        return value.split { "|,".contains($0) }.map { code in
-            list.first { $0.code == String(code) }?.labels.text(in: language) ?? String(code)
-        }.joined(separator: ", ")
+        switch field.type {
+        case .choice, .choices:
+            let list = field.codeList?.codes ?? []
+            return value.split { "|,".contains($0) }.map { code in
+                list.first { $0.code == String(code) }?.labels.text(in: language) ?? String(code)
+            }.joined(separator: ", ")
+        case .date: return Day(iso: value).map(language.text) ?? value
+        case .integer, .tally: return Int64(value).map { language.text($0) } ?? value
+        case .text, .card, .reference: return onOneLine(value)
+        }
+    }
+
+    /// The same with its field's name, where the value alone says too little.
+    private func named(_ value: String, of field: Field) -> String {
+        switch field.type {
+        case .choice, .choices, .date: labels(value, of: field)
+        default: "\(field.labels.text(in: language)) \(labels(value, of: field))"
+        }
     }
 
     /// What `?` answers: what the field means and how it may be written.

@@ -55,7 +55,9 @@ public struct TallyBoard: Sendable {
     public func line(width: Int) -> String {
         let sum = totals.reduce(0, &+)
         let all = language.choose(da: "i alt", en: "total", th: "รวม")
-        let items = totals.indices.map { "\(label($0)) \(totals[$0])" } + ["\(all) \(sum)"]
+        let items =
+            totals.indices.map { "\(label($0)) \(language.text(totals[$0]))" }
+            + ["\(all) \(language.text(sum))"]
         let line = items.joined(separator: " · ") + (last.isEmpty ? "" : "   \(last)")
         return shortened(line, to: width)
     }
