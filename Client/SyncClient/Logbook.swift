@@ -33,18 +33,22 @@ public struct Logbook: Sendable {
 
     /// Makes one record of each list of checked changes, all or none.
     ///
-    /// - Parameter digest: Remembered with them, so that the same file is not imported twice.
+    /// - Parameters:
+    ///   - digest: Remembered with them, so that the same file is not imported twice.
+    ///   - progress: Hears how many are made so far; all are kept together at the end.
     public func log(
         _ kind: Kind,
         _ entries: [[FieldChange]],
         imported digest: [UInt8]? = nil,
-        isDrafted: Bool = false
+        isDrafted: Bool = false,
+        progress: (Int) -> Void = { _ in }
     ) throws -> [RecordID] {
         try store.write { transaction in
             let scope = try writableScope(transaction)
             if let digest { try transaction.insertImported(digest) }
             if isDrafted { try transaction.setDraft(of: kind, to: []) }
-            return try entries.map { changes in
+            return try entries.enumerated().map { index, changes in
+                progress(index + 1)
                 let id = RecordID(
                     day: today.daysSinceEpoch,
                     random: (store.world.random(), store.world.random())

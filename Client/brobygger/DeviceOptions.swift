@@ -75,6 +75,11 @@ struct DeviceOptions: ParsableArguments {
         print(common.json ? json.description : text())
     }
 
+    /// Shows how far long work has come, unless a program reads along.
+    func meter(_ what: String) -> ProgressMeter {
+        ProgressMeter(what, isQuiet: common.json)
+    }
+
     /// Says something beside the result, on standard error.
     func warn(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -9,10 +9,18 @@ struct StatusReport {
     let status: DeviceStatus
     let reasons: [QuarantineReason]
     let language: Language
+    /// Kinds of which an entry was begun and not saved.
+    let drafts: [Kind]
 
-    init(_ status: DeviceStatus, programme: Programme, language: Language) {
+    init(
+        _ status: DeviceStatus,
+        programme: Programme,
+        drafts: [Kind] = [],
+        language: Language
+    ) {
         self.status = status
         self.language = language
+        self.drafts = drafts
         reasons = status.quarantine.map { QuarantineReason($0, programme: programme) }
     }
 

@@ -23,11 +23,15 @@ struct CountsCommand: AsyncParsableCommand {
     func run() async throws {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
+            let meter = device.meter(
+                device.language.choose(da: "Tæller", en: "Counting", th: "กำลังนับ")
+            )
             let result = try DeviceCounts(
                 counts.query(language: device.language),
                 programme: programme,
                 store: opened.store
-            )
+            ) { meter.report($0) }
+            meter.finish()
             if let asked = counts.asOf, asked != result.cut || result.pendingIncluded > 0 {
                 throw CommandFailure(
                     .refused,

@@ -57,8 +57,17 @@ struct ExportCommand: AsyncParsableCommand {
                     terminator: ""
                 )
             }
+            // On a terminal the rows themselves show how far it is.
+            let meter = ProgressMeter(
+                device.language.choose(da: "Skriver", en: "Writing", th: "กำลังเขียน"),
+                isQuiet: device.common.json || terminalWidth() != nil
+            )
+            var seen = 0
+            defer { meter.finish() }
             try opened.store.read { transaction in
                 try transaction.eachRecord { record in
+                    seen += 1
+                    meter.report(seen)
                     guard record.state.isShown, record.state.kind.rawValue == UInt32(kind.id) else {
                         return
                     }

@@ -72,7 +72,12 @@ struct ImportCommand: AsyncParsableCommand {
             let strange = zip(document.records, entries).filter {
                 !days.strange(in: $0.1, of: kind).isEmpty
             }
-            let ids = try device.logbook(opened, programme).log(kind, entries, imported: digest)
+            let meter = device.meter(
+                device.language.choose(da: "Gemmer", en: "Saving", th: "กำลังบันทึก")
+            )
+            let ids = try device.logbook(opened, programme)
+                .log(kind, entries, imported: digest) { meter.report($0, of: entries.count) }
+            meter.finish()
             let saved = device.language.text(ids.count)
             device.say(
                 json(ids.count, strange: strange.count),

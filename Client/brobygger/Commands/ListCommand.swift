@@ -109,7 +109,7 @@ struct ListCommand: AsyncParsableCommand {
                 entries.contains { $0.names(programme).contains(name) }
             }
             let table = TextTable(
-                headings: ["id"].map { TextTable.Heading($0) }
+                headings: [TextTable.Heading("id", isWhole: true)]
                     + stated.map { TextTable.Heading($0) } + [
                         TextTable.Heading(
                             device.language.choose(da: "status", en: "state", th: "สถานะ")
@@ -121,7 +121,7 @@ struct ListCommand: AsyncParsableCommand {
                         + [entry.standing(device.language)]
                 }
             )
-            print(table.plain(width: terminalWidth()))
+            print(table.fitted(width: terminalWidth()))
         }
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
+import Programmes
 import SyncClient
 
 /// Says what waits and whether the device may be wiped.
@@ -23,8 +25,14 @@ struct StatusCommand: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let status = try DeviceStatus(store: opened.store)
-            let report = StatusReport(status, programme: programme, language: device.language)
-            device.say(json(report), report.lines.joined(separator: "\n"))
+            let report = StatusReport(
+                status,
+                programme: programme,
+                drafts: try Drafts(store: opened.store).kinds(in: programme),
+                language: device.language
+            )
+            let lines = report.headline(ink: .on(STDOUT_FILENO)) + [""] + report.lines
+            device.say(json(report), lines.joined(separator: "\n"))
         }
     }
 
@@ -34,7 +42,9 @@ struct StatusCommand: AsyncParsableCommand {
                 ("quarantined", .integer(Int64(report.status.quarantined))),
                 ("conflicts", .integer(Int64(report.status.conflicts))),
                 ("verified", .bool(report.status.isVerified)),
-            ] + report.proof
+            ] + report.proof + [
+                ("drafts", .array(report.drafts.map { .string($0.name) }))
+            ]
         )
     }
 }

@@ -52,12 +52,16 @@ struct SyncCommand: AsyncParsableCommand {
                 certificates: stored.map { String(decoding: $0, as: UTF8.self) }
                     ?? Server.certificates
             )
+            let meter = device.meter(
+                device.language.choose(da: "Synkroniserer", en: "Syncing", th: "กำลังซิงค์")
+            )
+            defer { meter.finish() }
             let summary = try Synchronizer(
                 store: opened.store,
                 transport: carrier,
                 patience: .standard,
                 sleep: device.waitForServer
-            ).run()
+            ).run { meter.report($0) }
             return (summary, try opened.programme())
         }
         let report = SyncReport(summary, programme: programme, language: device.language)
