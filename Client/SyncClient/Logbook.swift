@@ -127,7 +127,7 @@ public struct Logbook: Sendable {
             guard scope.mayWrite else { throw DeviceError.readOnly }
             let dot = try transaction.nextDot(in: scope)
             let body = change(&record.state, stamp(dot))
-            try transaction.update(record, in: &scope)
+            try transaction.update(&record, in: &scope)
             try transaction.insert(body, dot: dot, record: record.number)
         }
     }

@@ -157,26 +157,29 @@ extension SyncSession {
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws {
-        guard var record = try transaction.record(sent.id) else { return }
         guard verdict.verdict.isAcknowledgement else {
-            guard verdict.verdict != .later else { return }
+            guard verdict.verdict != .later, let record = try transaction.record(sent.id) else {
+                return
+            }
             return try transaction.quarantine(
                 record: record.number,
                 verdict: verdict.verdict.rawValue,
                 detail: verdict.detail
             )
         }
-        for mutation in sent.mutations {
-            try transaction.acknowledge(mutation, at: verdict.position)
-        }
-        try transaction.release(record: record.number)
-        record.base = AcknowledgedState(
+        let base = AcknowledgedState(
             bytes: sent.state,
             hash: MergeHash(of: sent.state),
             tag: verdict.tag,
             position: verdict.position
         )
-        try transaction.update(record, in: &scope)
+        guard let record = try transaction.acknowledge(sent.id, as: base, in: &scope) else {
+            return
+        }
+        for mutation in sent.mutations {
+            try transaction.acknowledge(mutation, at: verdict.position)
+        }
+        try transaction.release(record: record)
         note { $0.pushed += 1 }
     }
 

@@ -132,6 +132,6 @@ extension SyncSession {
             )
             own.removeAll { moves[$0.number]?.writer == target }
         }
-        try transaction.update(record, in: &scope)
+        try transaction.update(&record, in: &scope)
     }
 }

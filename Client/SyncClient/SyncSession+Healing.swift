@@ -138,10 +138,12 @@ extension SyncSession {
         progress[id, default: ScopeProgress()].wanted += answer.wanted
         let applied = try store.write { transaction in
             guard var scope = try transaction.scope(id) else { return 0 }
+            var own = try ownWriters(transaction)
             var count = 0
-            for row in answer.rows where try apply(row, to: &scope, in: transaction) {
+            for row in answer.rows where try apply(row, &own, to: &scope, in: transaction) {
                 count += 1
             }
+            try transaction.update(scope)
             return count
         }
         note { $0.pulled += applied }

@@ -25,22 +25,34 @@ extension SyncSession {
         guard page.next > scope.pulled || !page.hasMore else {
             throw SyncError.malformedAnswer(reason: "page stands still")
         }
+        var own = try ownWriters(transaction)
         var changed = 0
-        for row in page.rows where try apply(row, to: &scope, in: transaction) { changed += 1 }
+        for row in page.rows where try apply(row, &own, to: &scope, in: transaction) {
+            changed += 1
+        }
         scope.pulled = page.next
         scope.high = max(scope.high, page.next)
         return changed
     }
 
+    /// The writers by which a delivered state can tell of another copy of this device.
+    func ownWriters(_ transaction: DeviceTransaction) throws -> [WriterID: OwnWriter] {
+        let writers = try transaction.writers().filter { $0.status != .forked }
+        return Dictionary(writers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Joins one delivered state.
+    ///
+    /// - Parameter own: What ``ownWriters(_:)`` found; those that turn out to be forked are taken out.
     func apply(
         _ row: FeedRow,
+        _ own: inout [WriterID: OwnWriter],
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws -> Bool {
         let state = try RecordState(canonicalBytes: row.state)
         guard state.scope == scope.id else { throw SyncError.malformedAnswer(reason: "scope") }
-        try checkWriters(state.context, in: transaction)
+        try check(state.context, &own, in: transaction)
         let delivered = AcknowledgedState(
             bytes: row.state,
             hash: MergeHash(of: row.state),
@@ -48,10 +60,7 @@ extension SyncSession {
             position: row.position
         )
         guard var record = try transaction.record(row.id) else {
-            let number = try transaction.insert(row.id, state, in: scope)
-            guard var record = try transaction.record(number: number) else { return false }
-            record.base = delivered
-            try transaction.update(record, in: &scope)
+            try transaction.insert(row.id, state, base: delivered, in: &scope)
             return true
         }
         let before = record.state
@@ -63,7 +72,7 @@ extension SyncSession {
             // The server has less than it once vouched for: bring that back first.
             record.isOffered = true
         }
-        try transaction.update(record, in: &scope)
+        try transaction.update(&record, in: &scope)
         return record.state != before
     }
 
@@ -71,14 +80,13 @@ extension SyncSession {
         try state.dominates(RecordState(canonicalBytes: base.bytes))
     }
 
-    private func checkWriters(
+    private func check(
         _ context: CausalContext,
+        _ own: inout [WriterID: OwnWriter],
         in transaction: DeviceTransaction
     ) throws {
         for entry in context.counters.entries {
-            guard let writer = try transaction.writer(entry.key), writer.status != .forked,
-                entry.value > writer.pushed
-            else { continue }
+            guard let writer = own[entry.key], entry.value > writer.pushed else { continue }
             guard try transaction.pendingMutations(of: writer).isEmpty else {
                 throw ForkFound(
                     writer: writer.id,
@@ -87,6 +95,7 @@ extension SyncSession {
             }
             // Nothing of ours is under dispute: only never use the writer again.
             try transaction.markForked(writer)
+            own[entry.key] = nil
         }
     }
 }

@@ -82,8 +82,7 @@ extension SyncSession {
                 place.sentUpTo = mutation.number
                 continue
             }
-            guard let record = try transaction.record(number: mutation.record) else { continue }
-            let bytes = record.state.canonicalBytes
+            guard let (id, bytes) = try transaction.state(number: mutation.record) else { continue }
             guard part.records.isEmpty || bytes.count + Self.headBytes <= room else {
                 place.hasMore = true
                 break
@@ -91,11 +90,9 @@ extension SyncSession {
             room -= bytes.count + Self.headBytes
             taken.insert(mutation.record)
             place.sentUpTo = mutation.number
-            let own = try transaction.mutations(of: record.number).filter(\.isPending)
-            part.records.append(
-                PushedRecord(id: record.id, state: bytes, mutations: own.map(pushed))
-            )
-            sent.records.append(SentRecord(id: record.id, state: bytes, mutations: own))
+            let own = try transaction.mutations(of: mutation.record).filter(\.isPending)
+            part.records.append(PushedRecord(id: id, state: bytes, mutations: own.map(pushed)))
+            sent.records.append(SentRecord(id: id, state: bytes, mutations: own))
         }
         progress[scope.id] = place
     }

@@ -13,8 +13,16 @@ struct PushRules {
     let state: RecordState
     /// The server's state of the record; nil if it has none.
     let old: RecordState?
+    /// The record's kind by the programme versions that were asked for.
+    private var kinds: [Int: Kind] = [:]
 
-    func check(_ mutations: [PushedMutation]) throws {
+    init(session: PushSession, state: RecordState, old: RecordState?) {
+        self.session = session
+        self.state = state
+        self.old = old
+    }
+
+    mutating func check(_ mutations: [PushedMutation]) throws {
         guard state.scope == session.scope.id else { throw Refusal(.denied, "another scope") }
         guard old.map({ $0.kind == state.kind }) ?? true else {
             throw Refusal(.denied, "another kind")
@@ -88,7 +96,7 @@ struct PushRules {
         }
     }
 
-    private func checkContent(_ mutations: [PushedMutation]) throws {
+    private mutating func checkContent(_ mutations: [PushedMutation]) throws {
         let fresh = mutations.filter { !(old?.context.contains($0.dot) ?? false) }
         let versions = Dictionary(
             fresh.map { ($0.dot, $0.programme) },
@@ -121,7 +129,7 @@ struct PushRules {
         try checkRequired(mutations)
     }
 
-    private func checkTallies(_ fresh: [PushedMutation]) throws {
+    private mutating func checkTallies(_ fresh: [PushedMutation]) throws {
         for field in state.tallies.entries {
             for entry in field.value.entries {
                 let dot = Dot(entry.key, entry.value.last)
@@ -142,7 +150,7 @@ struct PushRules {
     }
 
     /// A record that is new to the server must have what its kind requires.
-    private func checkRequired(_ mutations: [PushedMutation]) throws {
+    private mutating func checkRequired(_ mutations: [PushedMutation]) throws {
         guard old == nil, let version = mutations.first?.programme else { return }
         let stated = state.registers.entries.filter { field in
             field.value.entries.contains { !$0.value.isNull }
@@ -154,7 +162,7 @@ struct PushRules {
         throw Refusal(.invalid, "\(missing.name): required")
     }
 
-    private func check(
+    private mutating func check(
         _ field: FieldID,
         _ version: Int,
         _ change: (Field) throws -> FieldChange
@@ -170,7 +178,8 @@ struct PushRules {
         }
     }
 
-    private func kind(_ version: Int) throws -> Kind {
+    private mutating func kind(_ version: Int) throws -> Kind {
+        if let kind = kinds[version] { return kind }
         let programme = try session.service.shelf.programme(
             version: version,
             in: session.transaction
@@ -179,6 +188,7 @@ struct PushRules {
         guard let kind = programme.kind(id: Int(state.kind.rawValue)) else {
             throw Refusal(.invalid, "#\(state.kind.rawValue): unknown kind")
         }
+        kinds[version] = kind
         return kind
     }
 

@@ -102,7 +102,13 @@ struct PushSession {
         guard
             service.keys.tag.isValid(record.tag, scope: scope.id, id: record.id, hash: hash)
         else { throw Refusal(.denied, "the tag is not this server's") }
-        return try join(try decode(record.state), hash: hash, bytes: record.state, id: record.id)
+        return try join(
+            try decode(record.state),
+            hash: hash,
+            bytes: record.state,
+            id: record.id,
+            onto: try held(record.id)
+        )
     }
 
     private mutating func push(_ record: PushedRecord) throws -> RecordVerdict {
@@ -114,27 +120,35 @@ struct PushSession {
             throw Refusal(.tooBig, "\(record.state.count) bytes")
         }
         let state = try decode(record.state)
-        let old = try transaction.record(record.id)
-        let oldState = try old.map { try stored($0) }
-        try PushRules(session: self, state: state, old: oldState).check(record.mutations)
+        let old = try held(record.id)
+        var rules = PushRules(session: self, state: state, old: old?.state)
+        try rules.check(record.mutations)
         return try join(
             state,
             hash: MergeHash(of: record.state),
             bytes: record.state,
-            id: record.id
+            id: record.id,
+            onto: old
         )
+    }
+
+    /// A record as the server has it, opened.
+    private typealias Held = (row: ServerRecord, state: RecordState)
+
+    private func held(_ id: RecordID) throws -> Held? {
+        try transaction.record(id).map { ($0, try RecordState(canonicalBytes: $0.bytes)) }
     }
 
     private mutating func join(
         _ state: RecordState,
         hash: MergeHash,
         bytes: [UInt8],
-        id: RecordID
+        id: RecordID,
+        onto held: Held?
     ) throws -> RecordVerdict {
-        let erasure = try transaction.erasure(of: id)
-        guard let old = try transaction.record(id) else {
+        guard let (old, oldState) = held else {
             guard state.scope == scope.id else { throw Refusal(.denied, "another scope") }
-            guard let erasure else {
+            guard let erasure = try transaction.erasure(of: id) else {
                 let position = try store(bytes, hash: hash, id: id, replacing: nil)
                 echoed.insert(position)
                 return acknowledged(.ok, id, hash, position)
@@ -147,7 +161,6 @@ struct PushSession {
             let position = try store(skeleton, hash: skeletonHash, id: id, replacing: nil)
             return acknowledged(.ok, id, hash, position)
         }
-        let oldState = try stored(old)
         guard old.scope == scope.number, state.scope == scope.id, state.kind == oldState.kind
         else { throw Refusal(.denied, "another scope or kind") }
         let joined = oldState.joined(with: state)
@@ -199,10 +212,6 @@ struct PushSession {
             throw error.reason.hasPrefix("format ")
                 ? Refusal(.schemaTooNew, error.reason) : Refusal(.invalid, "\(error)")
         }
-    }
-
-    private func stored(_ record: ServerRecord) throws -> RecordState {
-        try RecordState(canonicalBytes: record.bytes)
     }
 }
 

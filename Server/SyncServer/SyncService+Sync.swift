@@ -143,9 +143,20 @@ extension SyncService {
         in transaction: ServerTransaction
     ) throws -> [ServerChain] {
         let mutations = part.records.flatMap(\.mutations)
+        let highest = Dictionary(
+            uniqueKeysWithValues: try Set(mutations.map(\.dot.writer)).map {
+                ($0, try transaction.highestCounter(of: $0))
+            }
+        )
         let contested = Set(
-            try mutations.filter { try isContested($0, device: device, in: transaction) }
-                .map(\.dot.writer)
+            try mutations.filter {
+                try isContested(
+                    $0,
+                    highest: highest[$0.dot.writer] ?? 0,
+                    device: device,
+                    in: transaction
+                )
+            }.map(\.dot.writer)
         )
         let chained = part.chains.map { ($0.writer, Optional($0)) }
         return try (chained + part.inherited.map { ($0, nil) }).compactMap { id, chain in
@@ -160,6 +171,7 @@ extension SyncService {
 
     private func isContested(
         _ mutation: PushedMutation,
+        highest: UInt64,
         device: ServerDevice,
         in transaction: ServerTransaction
     ) throws -> Bool {
@@ -169,7 +181,7 @@ extension SyncService {
             device: device.number
         )
         if let known { return known != mutation.dot }
-        return try transaction.mutation(at: mutation.dot) != nil
+        return try mutation.dot.counter <= highest && transaction.mutation(at: mutation.dot) != nil
     }
 
     /// The next page of a scope's feed, at most `pageBytes` unless one record alone is larger.
@@ -188,15 +200,19 @@ extension SyncService {
         )
         var bytes = 0
         var isFull = false
-        try transaction.eachRecord(in: scope, after: position) { record in
-            if !echoed.contains(record.position) {
-                bytes += record.bytes.count + 48
-                isFull = !page.rows.isEmpty && bytes > limits.pageBytes
-                guard !isFull else { return false }
-                page.rows.append(row(record, in: scope))
+        // As a rule nothing but the push itself is new.
+        let isEcho = echoed.count { $0 > position } == scope.position - position
+        if !isEcho {
+            try transaction.eachRecord(in: scope, after: position) { record in
+                if !echoed.contains(record.position) {
+                    bytes += record.bytes.count + 48
+                    isFull = !page.rows.isEmpty && bytes > limits.pageBytes
+                    guard !isFull else { return false }
+                    page.rows.append(row(record, in: scope))
+                }
+                page.next = record.position
+                return true
             }
-            page.next = record.position
-            return true
         }
         if !isFull {
             // Nothing more lies there, even if the last position has lost its record.

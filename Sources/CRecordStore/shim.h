@@ -55,3 +55,14 @@ static inline int brobygger_add_row_check(sqlite3 *database) {
         brobygger_row_check, (void (*)(sqlite3_context *, int, sqlite3_value **))0,
         (void (*)(sqlite3_context *))0);
 }
+
+/* Parameters that SQLite copies: the marker for that is a cast that Swift can't say. An empty blob
+   must not become NULL. */
+static inline int brobygger_bind_bytes(sqlite3_stmt *statement, int place, const void *bytes, int count) {
+    if (count == 0) return sqlite3_bind_zeroblob(statement, place, 0);
+    return sqlite3_bind_blob(statement, place, bytes, count, SQLITE_TRANSIENT);
+}
+
+static inline int brobygger_bind_text(sqlite3_stmt *statement, int place, const void *text, int count) {
+    return sqlite3_bind_text(statement, place, count == 0 ? "" : (const char *)text, count, SQLITE_TRANSIENT);
+}

@@ -8,6 +8,7 @@ public struct WriterID: Hashable, Comparable, Sendable {
         self.rawValue = rawValue
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -23,6 +24,7 @@ public struct Dot: Hashable, Comparable, Sendable {
         self.counter = counter
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         (left.writer, left.counter) < (right.writer, right.counter)
     }
@@ -36,6 +38,7 @@ public struct FieldID: Hashable, Comparable, Sendable {
         self.rawValue = rawValue
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -47,6 +50,7 @@ public struct KindID: Hashable, Comparable, Sendable {
         self.rawValue = rawValue
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -58,6 +62,7 @@ public struct ScopeID: Hashable, Comparable, Sendable {
         self.rawValue = rawValue
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -70,6 +75,7 @@ public struct Value: Hashable, Comparable, Sendable {
         self.bytes = bytes
     }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }

@@ -3,10 +3,11 @@
 /// 128 bits in the layout of UUID version 7 (RFC 9562 §5.7) with the time truncated to the day, so
 /// that new records lie near each other in an index without saying when somebody was met.
 public struct RecordID: Hashable, Comparable, Sendable {
-    let high: UInt64
-    let low: UInt64
+    @usableFromInline let high: UInt64
+    @usableFromInline let low: UInt64
 
-    private init(high: UInt64, low: UInt64) {
+    @usableFromInline
+    init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
@@ -19,17 +20,13 @@ public struct RecordID: Hashable, Comparable, Sendable {
     }
 
     /// Reads 16 bytes, most significant first; nil for any other number of bytes.
+    @inlinable
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        var halves: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 {
-                halves.0 = halves.0 << 8 | UInt64(byte)
-            } else {
-                halves.1 = halves.1 << 8 | UInt64(byte)
-            }
+        func half(_ bytes: some Collection<UInt8>) -> UInt64 {
+            bytes.reduce(0) { $0 << 8 | UInt64($1) }
         }
-        self.init(high: halves.0, low: halves.1)
+        self.init(high: half(bytes.prefix(8)), low: half(bytes.dropFirst(8)))
     }
 
     /// Reads the usual text form, with or without hyphens, in either case.
@@ -51,9 +48,14 @@ public struct RecordID: Hashable, Comparable, Sendable {
 
     /// The 16 bytes, most significant first.
     public var bytes: [UInt8] {
-        [high, low].flatMap { half in
-            (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * UInt64($0))) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        for half in [high, low] {
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: half >> UInt64(shift)))
+            }
         }
+        return bytes
     }
 
     public static func < (left: Self, right: Self) -> Bool {

@@ -11,13 +11,13 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
 /// 16 bytes of HMAC-SHA-256 over scope, id and merge hash. Only the server can make or check it, so
 /// after a restore any device may bring back what it holds and nobody can forge an author.
 public struct TagKey: Sendable {
-    private let key: [UInt8]
+    private let key: SymmetricKey
 
     public static let byteCount = 32
     public static let tagByteCount = 16
 
     public init(bytes: [UInt8]) {
-        key = bytes
+        key = SymmetricKey(data: bytes)
     }
 
     public func tag(scope: ScopeID, id: RecordID, hash: MergeHash) -> [UInt8] {
@@ -26,10 +26,7 @@ public struct TagKey: Sendable {
         writer.write(scope.rawValue)
         writer.write(bytes: id.bytes)
         writer.write(bytes: hash.bytes)
-        let code = HMAC<SHA256>.authenticationCode(
-            for: writer.bytes,
-            using: SymmetricKey(data: key)
-        )
+        let code = HMAC<SHA256>.authenticationCode(for: writer.bytes, using: key)
         return Array(code.prefix(Self.tagByteCount))
     }
 

@@ -77,6 +77,15 @@ public struct CBORReader {
         return text
     }
 
+    /// Most texts are ASCII, which needs no String to be checked.
+    private mutating func skipText() throws(FormatError) {
+        let start = offset
+        let range = try take(try head(.text, "a text"), start)
+        guard bytes[range].contains(where: { $0 >= 0x80 }) else { return }
+        offset = start
+        _ = try readText()
+    }
+
     public mutating func readBool() throws(FormatError) -> Bool {
         guard offset < end, bytes[offset] == 0xF4 || bytes[offset] == 0xF5 else {
             throw FormatError("expected true or false", at: offset)
@@ -145,7 +154,7 @@ public struct CBORReader {
         switch bytes[offset] >> 5 {
         case MajorType.unsigned.rawValue, MajorType.negative.rawValue: _ = try anyHead()
         case MajorType.bytes.rawValue: _ = try take(try head(.bytes, "a byte string"), start)
-        case MajorType.text.rawValue: _ = try readText()
+        case MajorType.text.rawValue: try skipText()
         case MajorType.simple.rawValue:
             guard (0xF4...0xF6).contains(bytes[offset]) else {
                 throw FormatError("floats and other simple values are not used here", at: start)

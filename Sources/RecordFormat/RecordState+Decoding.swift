@@ -76,16 +76,16 @@ private struct StateDecoder {
     }
 
     private mutating func decodeContext() throws(FormatError) {
-        let count = try readPairs()
-        for _ in 0..<count {
+        var counters = SortedMap<WriterID, UInt64>()
+        for _ in 0..<(try readPairs()) {
             let writer = WriterID(try reader.readUnsigned())
             try expectAscending(writer, after: writers.last)
-            context[writer] = try reader.readUnsigned()
+            let counter = try reader.readUnsigned()
+            guard counter > 0 else { throw FormatError("a context with a counter of 0") }
+            counters.append(writer, counter)
             writers.append(writer)
         }
-        guard context.counters.count == count else {
-            throw FormatError("a context with a counter of 0")
-        }
+        context = CausalContext(counters)
     }
 
     private mutating func decodeDots() throws(FormatError) {
@@ -101,7 +101,7 @@ private struct StateDecoder {
                 throw FormatError("a day out of range", at: start)
             }
             dots.append(dot)
-            days[dot] = day
+            days.append(dot, day)
         }
     }
 
@@ -118,7 +118,7 @@ private struct StateDecoder {
                 guard let dot = dots.first else {
                     throw FormatError("a value without a dot", at: reader.offset)
                 }
-                siblings[dot] = Value(bytes: try reader.readScalar())
+                siblings.append(dot, Value(bytes: try reader.readScalar()))
             }
             try append(field, siblings, to: &state.registers)
         }
@@ -202,7 +202,7 @@ private struct StateDecoder {
         to map: inout SortedMap<Key, Value>
     ) throws(FormatError) {
         try expectAscending(key, after: map.entries.last?.key)
-        map[key] = value
+        map.append(key, value)
     }
 
     private mutating func readPairs() throws(FormatError) -> Int {

@@ -1,34 +1,60 @@
-import Foundation
+internal import CRecordStore
 internal import GRDB
 
+/// Statements, compiled once per connection and then bound and read through SQLite's own interface:
+/// GRDB's boxes around each value took more time than the statements.
 extension Database {
-    /// Runs a statement, compiled once per connection.
-    func run(_ sql: String, _ arguments: StatementArguments = []) throws {
-        try cachedStatement(sql: sql).execute(arguments: arguments)
+    /// Runs a statement.
+    func run(_ sql: String, _ values: [any SQLValue] = []) throws {
+        try step(sql, values) { _ in false }
     }
 
     /// The first row, if any.
-    func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try Row.fetchOne(try cachedStatement(sql: sql), arguments: arguments)
+    func row(_ sql: String, _ values: [any SQLValue] = []) throws -> StoredRow? {
+        var first: StoredRow?
+        try step(sql, values) {
+            first = $0.row
+            return false
+        }
+        return first
     }
 
     /// All rows; only for results whose size a limit bounds.
-    func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        try Row.fetchAll(try cachedStatement(sql: sql), arguments: arguments)
+    func rows(_ sql: String, _ values: [any SQLValue] = []) throws -> [StoredRow] {
+        var rows: [StoredRow] = []
+        try step(sql, values) {
+            rows.append($0.row)
+            return true
+        }
+        return rows
+    }
+
+    /// Hands over each row in turn, so that memory doesn't grow with the result, until `body` returns
+    /// false.
+    func eachRowWhile(
+        _ sql: String,
+        _ values: [any SQLValue] = [],
+        _ body: (StoredRow) throws -> Bool
+    ) throws {
+        try step(sql, values) { try body($0.row) }
     }
 
     /// Hands over each row in turn, so that memory doesn't grow with the result.
     func eachRow(
         _ sql: String,
-        _ arguments: StatementArguments = [],
-        _ body: (Row) throws -> Void
+        _ values: [any SQLValue] = [],
+        _ body: (StoredRow) throws -> Void
     ) throws {
-        let cursor = try Row.fetchCursor(try cachedStatement(sql: sql), arguments: arguments)
-        while let row = try cursor.next() { try body(row) }
+        try step(sql, values) {
+            try body($0.row)
+            return true
+        }
     }
 
-    func integer(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64? {
-        try Int64.fetchOne(try cachedStatement(sql: sql), arguments: arguments)
+    /// The first column of the first row; nil without a row, or for NULL.
+    func integer(_ sql: String, _ values: [any SQLValue] = []) throws -> Int64? {
+        guard let cell = try row(sql, values)?.cells.first else { return nil }
+        return Int64(cell)
     }
 
     /// A value of the `meta` table.
@@ -39,26 +65,69 @@ extension Database {
     func setMeta(_ key: String, _ value: [UInt8]) throws {
         try run(
             "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            [key, Data(value)]
+            [key, value]
+        )
+    }
+
+    /// Steps through a result while `body` wants more.
+    private func step(
+        _ sql: String,
+        _ values: [any SQLValue],
+        _ body: (Standing) throws -> Bool
+    ) throws {
+        let statement = try cachedStatement(sql: sql)
+        let handle = statement.sqliteStatement
+        defer { sqlite3_reset(handle) }
+        // Parameters keep what an earlier run gave them.
+        for place in 0..<max(values.count, Int(sqlite3_bind_parameter_count(handle))) {
+            guard place < values.count,
+                values[place].bind(to: handle, at: Int32(place + 1)) == SQLITE_OK
+            else { throw failure(of: sql) }
+        }
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: guard try body(Standing(statement: statement)) else { return }
+            case SQLITE_DONE: return
+            default: throw failure(of: sql)
+            }
+        }
+    }
+
+    private func failure(of sql: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)),
+            message: String(cString: sqlite3_errmsg(sqliteConnection)),
+            sql: sql
         )
     }
 }
 
-extension Row {
-    /// A blob's bytes; empty for NULL.
-    func bytes(_ column: String) -> [UInt8] {
-        let data: Data? = self[column]
-        return data.map { [UInt8]($0) } ?? []
+/// A statement that stands on a row.
+private struct Standing {
+    let statement: Statement
+
+    var row: StoredRow {
+        let columns = statement.columnNames
+        return StoredRow(columns: columns, cells: columns.indices.map { cell(Int32($0)) })
     }
 
-    /// A blob's bytes; nil for NULL.
-    func optionalBytes(_ column: String) -> [UInt8]? {
-        let data: Data? = self[column]
-        return data.map { [UInt8]($0) }
+    private func cell(_ place: Int32) -> StoredRow.Cell {
+        let handle = statement.sqliteStatement
+        let count = Int(sqlite3_column_bytes(handle, place))
+        switch sqlite3_column_type(handle, place) {
+        case SQLITE_INTEGER:
+            return .integer(sqlite3_column_int64(handle, place))
+        case SQLITE_TEXT:
+            let text = UnsafeBufferPointer(start: sqlite3_column_text(handle, place), count: count)
+            return .text(String(decoding: text, as: UTF8.self))
+        case SQLITE_BLOB:
+            return .bytes(
+                [UInt8](
+                    UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, place), count: count)
+                )
+            )
+        default:
+            return .null
+        }
     }
-}
-
-extension [UInt8] {
-    /// As SQLite takes a blob.
-    var data: Data { Data(self) }
 }

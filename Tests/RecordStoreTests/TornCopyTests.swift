@@ -69,7 +69,8 @@ private final class Device {
                 position: 1
             )
         }
-        try transaction.update(record, in: &scope)
+        try transaction.update(&record, in: &scope)
+        try transaction.update(scope)
         let body = MutationBody(id: store.world.randomBytes(8), programme: 1, at: 1, tallies: [:])
         try transaction.insert(body, dot: dot, record: row)
     }

@@ -12,6 +12,8 @@ public struct DeviceRecord: Sendable {
     public var base: AcknowledgedState?
     /// Whether the server may have lost the base and should be offered it.
     public var isOffered: Bool
+    /// The base's hash as it is stored: what the scope's digest has of this record.
+    var storedHash: MergeHash?
 }
 
 /// A state that the server vouched for.

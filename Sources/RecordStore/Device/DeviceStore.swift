@@ -107,7 +107,7 @@ public struct DeviceTransaction {
         let row = try database.row(
             "SELECT version, source FROM programme ORDER BY version DESC LIMIT 1"
         )
-        return row.map { ($0["version"], $0["source"]) }
+        return try row.map { (try $0["version"], try $0["source"]) }
     }
 
     /// Keeps a programme version; one that is already there stays as it is.
@@ -120,11 +120,11 @@ public struct DeviceTransaction {
 
     /// Whether a file with this digest was imported before.
     public func isImported(_ digest: [UInt8]) throws -> Bool {
-        try database.row("SELECT 1 FROM imported WHERE digest = ?", [digest.data]) != nil
+        try database.row("SELECT 1 FROM imported WHERE digest = ?", [digest]) != nil
     }
 
     /// Remembers that a file with this digest was imported.
     public func insertImported(_ digest: [UInt8]) throws {
-        try database.run("INSERT OR IGNORE INTO imported(digest) VALUES (?)", [digest.data])
+        try database.run("INSERT OR IGNORE INTO imported(digest) VALUES (?)", [digest])
     }
 }

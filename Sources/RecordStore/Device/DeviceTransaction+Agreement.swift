@@ -13,12 +13,12 @@ extension DeviceTransaction {
         let counters = try ownCounters()
         var records: Set<Int64> = []
         try database.eachRow("SELECT * FROM record ORDER BY n") { row in
-            let number: Int64 = row["n"]
+            let number: Int64 = try row["n"]
             records.insert(number)
             let (id, state) = try content(row)
-            if let hash = row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:)) {
-                digests[row["scope"], default: ScopeDigest()].insert(id, hash)
-                let base = row.optionalBytes("base") ?? row.bytes("state")
+            if let hash = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:)) {
+                digests[try row["scope"], default: ScopeDigest()].insert(id, hash)
+                let base = try row.optionalBytes("base") ?? row.bytes("state")
                 if MergeHash(of: base) != hash { faults.append("record \(id): not its base") }
             }
             for dot in counters[number] ?? [] where !state.context.contains(dot) {
@@ -29,16 +29,17 @@ extension DeviceTransaction {
             faults.append("table record: lacks row \(number), which this device wrote")
         }
         for row in try database.rows("SELECT n, id, digest FROM scope") {
-            let digest = digests[row["n"]] ?? ScopeDigest()
-            if digest.bytes != row.bytes("digest") {
-                faults.append("scope \(row["id"] as String): the digest is not that of its records")
-            }
+            let digest = digests[try row["n"]] ?? ScopeDigest()
+            let stored = try row.bytes("digest")
+            guard digest.bytes != stored else { continue }
+            let id: String = try row["id"]
+            faults.append("scope \(id): the digest is not that of its records")
         }
         return faults
     }
 
-    private func content(_ row: Row) throws -> (id: RecordID, state: RecordState) {
-        guard let id = RecordID(bytes: row.bytes("id")) else {
+    private func content(_ row: StoredRow) throws -> (id: RecordID, state: RecordState) {
+        guard let id = RecordID(bytes: try row.bytes("id")) else {
             throw StoreError.corrupt(what: "record id")
         }
         return (id, try decode(row.bytes("state"), id))
@@ -54,12 +55,12 @@ extension DeviceTransaction {
             GROUP BY mutation.record, mutation.writer
             """
         ) { row in
-            guard let id: Int64 = row["writer"] else {
+            guard let id: Int64 = try row["writer"] else {
                 throw StoreError.corrupt(what: "a mutation without its writer")
             }
-            let counter: Int64 = row["counter"]
+            let counter: Int64 = try row["counter"]
             let dot = Dot(WriterID(UInt64(bitPattern: id)), UInt64(counter))
-            dots[row["record"], default: []].append(dot)
+            dots[try row["record"], default: []].append(dot)
         }
         return dots
     }

@@ -4,13 +4,14 @@ public import MergeCore
 extension DeviceTransaction {
     /// Records a mutation that the device has just made.
     public func insert(_ body: MutationBody, dot: Dot, record: Int64) throws {
-        guard let writer = try writer(dot.writer) else {
-            throw StoreError.corrupt(what: "writer")
-        }
         try database.run(
-            "INSERT INTO mutation(writer, counter, record, body) VALUES (?, ?, ?, ?)",
-            [writer.number, Int64(dot.counter), record, body.encoded.data]
+            """
+            INSERT INTO mutation(writer, counter, record, body)
+            SELECT n, ?, ?, ? FROM writer WHERE id = ?
+            """,
+            [Int64(dot.counter), record, body.encoded, Int64(bitPattern: dot.writer.rawValue)]
         )
+        guard database.changesCount == 1 else { throw StoreError.corrupt(what: "writer") }
     }
 
     /// Mutations that the server has not acknowledged, oldest first, after row `number`.
@@ -82,7 +83,7 @@ extension DeviceTransaction {
             "SELECT record, body FROM mutation ORDER BY n DESC LIMIT 50"
         )
         where try MutationBody(decoding: row.bytes("body")).at >= moment {
-            let number: Int64 = row["record"]
+            let number: Int64 = try row["record"]
             if !numbers.contains(number) { numbers.append(number) }
         }
         return numbers
@@ -130,11 +131,11 @@ extension DeviceTransaction {
     /// Why a record is in quarantine; nil if it isn't.
     public func quarantined(record: Int64) throws -> Quarantined? {
         try database.row("SELECT * FROM quarantine WHERE record = ?", [record]).map { row in
-            let verdict: Int64 = row["verdict"]
+            let verdict: Int64 = try row["verdict"]
             return Quarantined(
                 verdict: UInt64(verdict),
-                detail: row["detail"],
-                at: row["at"]
+                detail: try row["detail"],
+                at: try row["at"]
             )
         }
     }
@@ -149,15 +150,15 @@ extension DeviceTransaction {
         FROM mutation JOIN writer ON writer.n = mutation.writer
         """
 
-    private func mutation(_ row: Row) throws -> OwnMutation {
-        let writer: Int64 = row["writer_id"]
-        let counter: Int64 = row["counter"]
+    private func mutation(_ row: StoredRow) throws -> OwnMutation {
+        let writer: Int64 = try row["writer_id"]
+        let counter: Int64 = try row["counter"]
         return OwnMutation(
-            number: row["n"],
+            number: try row["n"],
             writer: WriterID(UInt64(bitPattern: writer)),
             counter: UInt64(counter),
-            record: row["record"],
-            position: row["position"],
+            record: try row["record"],
+            position: try row["position"],
             body: try MutationBody(decoding: row.bytes("body"))
         )
     }

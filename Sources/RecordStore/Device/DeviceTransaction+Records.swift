@@ -5,7 +5,7 @@ internal import RecordFormat
 extension DeviceTransaction {
     /// A record by its id; nil if this device doesn't hold it.
     public func record(_ id: RecordID) throws -> DeviceRecord? {
-        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes.data]).map(record)
+        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
     }
 
     /// A record by its row number.
@@ -43,23 +43,52 @@ extension DeviceTransaction {
         }
     }
 
+    /// The id and canonical state of a record by its row number, unopened.
+    public func state(number: Int64) throws -> (id: RecordID, bytes: [UInt8])? {
+        try database.row("SELECT id, state FROM record WHERE n = ?", [number]).map {
+            (try id($0), try $0.bytes("state"))
+        }
+    }
+
     /// Stores a record that the device has just made.
     public func insert(_ id: RecordID, _ state: RecordState, in scope: DeviceScope) throws -> Int64
     {
         try database.run(
             "INSERT INTO record(id, scope, flags, state) VALUES (?, ?, ?, ?)",
             [
-                id.bytes.data, scope.number, flags(state, isOffered: false).rawValue,
-                state.canonicalBytes.data,
+                id.bytes, scope.number, flags(state, isOffered: false).rawValue,
+                state.canonicalBytes,
             ]
         )
         return database.lastInsertedRowID
     }
 
-    /// Stores a record's new state and base, and keeps the scope's digest equal to the bases.
-    public func update(_ record: DeviceRecord, in scope: inout DeviceScope) throws {
-        let stored = try database.row("SELECT base_hash FROM record WHERE n = ?", [record.number])
-        let oldHash = stored?.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
+    /// Stores a record that was delivered and that the device has nothing of.
+    ///
+    /// - Parameter state: What the base decodes to.
+    public func insert(
+        _ id: RecordID,
+        _ state: RecordState,
+        base: AcknowledgedState,
+        in scope: inout DeviceScope
+    ) throws {
+        try database.run(
+            """
+            INSERT INTO record(id, scope, position, flags, state, base_hash, tag)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id.bytes, scope.number, base.position, flags(state, isOffered: false).rawValue,
+                base.bytes, base.hash.bytes, base.tag,
+            ]
+        )
+        scope.digest.insert(id, base.hash)
+    }
+
+    /// Stores a record's new state and base.
+    ///
+    /// The scope's digest goes with it; ``update(_:)-(DeviceScope)`` stores that.
+    public func update(_ record: inout DeviceRecord, in scope: inout DeviceScope) throws {
         let bytes = record.state.canonicalBytes
         let isPlain = record.base.map { $0.bytes == bytes } ?? false
         try database.run(
@@ -68,18 +97,44 @@ extension DeviceTransaction {
             WHERE n = ?
             """,
             [
-                bytes.data, flags(record.state, isOffered: record.isOffered).rawValue,
-                isPlain ? nil : record.base?.bytes.data, record.base?.hash.bytes.data,
-                record.base?.tag.data, record.base?.position ?? 0, record.number,
+                bytes, flags(record.state, isOffered: record.isOffered).rawValue,
+                isPlain ? nil : record.base?.bytes, record.base?.hash.bytes,
+                record.base?.tag, record.base?.position ?? 0, record.number,
             ]
         )
-        guard oldHash != record.base?.hash else { return }
-        if let oldHash { scope.digest.remove(record.id, oldHash) }
+        guard record.storedHash != record.base?.hash else { return }
+        if let old = record.storedHash { scope.digest.remove(record.id, old) }
         if let base = record.base { scope.digest.insert(record.id, base.hash) }
+        record.storedHash = record.base?.hash
+    }
+
+    /// Takes a state that the server has just acknowledged as the record's base.
+    ///
+    /// The record's own state and what it shows stay as they are. The scope's digest goes with it;
+    /// ``update(_:)-(DeviceScope)`` stores that.
+    ///
+    /// - Returns: The record's row number; nil if this device doesn't hold it.
+    public func acknowledge(
+        _ id: RecordID,
+        as base: AcknowledgedState,
+        in scope: inout DeviceScope
+    ) throws -> Int64? {
+        guard
+            let row = try database.row(
+                "SELECT n, state = ? AS plain, base_hash FROM record WHERE id = ?",
+                [base.bytes, id.bytes]
+            )
+        else { return nil }
+        let number: Int64 = try row["n"]
+        let isPlain: Bool = try row["plain"]
         try database.run(
-            "UPDATE scope SET digest = ? WHERE n = ?",
-            [scope.digest.bytes.data, scope.number]
+            "UPDATE record SET base = ?, base_hash = ?, tag = ?, position = ? WHERE n = ?",
+            [isPlain ? nil : base.bytes, base.hash.bytes, base.tag, base.position, number]
         )
+        let old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
+        if let old { scope.digest.remove(id, old) }
+        scope.digest.insert(id, base.hash)
+        return number
     }
 
     /// How many records have a conflict that a person should resolve.
@@ -94,28 +149,34 @@ extension DeviceTransaction {
         )
     }
 
-    private func record(_ row: Row) throws -> DeviceRecord {
-        let bytes = row.bytes("state")
-        guard let id = RecordID(bytes: row.bytes("id")) else {
-            throw StoreError.corrupt(what: "record id")
-        }
+    private func record(_ row: StoredRow) throws -> DeviceRecord {
+        let bytes = try row.bytes("state")
+        let id = try id(row)
         var base: AcknowledgedState?
-        if let stored = row.optionalBytes("base_hash"), let hash = MergeHash(bytes: stored) {
+        if let stored = try row.optionalBytes("base_hash"), let hash = MergeHash(bytes: stored) {
             base = AcknowledgedState(
-                bytes: row.optionalBytes("base") ?? bytes,
+                bytes: try row.optionalBytes("base") ?? bytes,
                 hash: hash,
-                tag: row.bytes("tag"),
-                position: row["position"]
+                tag: try row.optionalBytes("tag") ?? [],
+                position: try row["position"]
             )
         }
-        let flags = RecordFlags(rawValue: row["flags"])
+        let flags = RecordFlags(rawValue: try row["flags"])
         return DeviceRecord(
-            number: row["n"],
+            number: try row["n"],
             id: id,
             state: try decode(bytes, id),
             base: base,
-            isOffered: flags.contains(.offered)
+            isOffered: flags.contains(.offered),
+            storedHash: base?.hash
         )
+    }
+
+    private func id(_ row: StoredRow) throws -> RecordID {
+        guard let id = RecordID(bytes: try row.bytes("id")) else {
+            throw StoreError.corrupt(what: "record id")
+        }
+        return id
     }
 
     private func flags(_ state: RecordState, isOffered: Bool) -> RecordFlags {

@@ -23,7 +23,7 @@ extension DeviceTransaction {
             ON CONFLICT DO UPDATE SET may_write = excluded.may_write,
             grant_id = excluded.grant_id, held = 1
             """,
-            [id.rawValue, mayWrite, grant.data, ScopeDigest().bytes.data]
+            [id.rawValue, mayWrite, grant, ScopeDigest().bytes]
         )
     }
 
@@ -64,20 +64,20 @@ extension DeviceTransaction {
             UPDATE scope SET generation = NULL, pulled = 0, high = 0, verified = NULL,
             verified_at = NULL, digest = ? WHERE n = ?
             """,
-            [digest.bytes.data, scope.number]
+            [digest.bytes, scope.number]
         )
     }
 
-    /// Stores where the device stands in a scope.
+    /// Stores where the device stands in a scope, and the digest over what it believes there.
     public func update(_ scope: DeviceScope) throws {
         try database.run(
             """
-            UPDATE scope SET generation = ?, pulled = ?, high = ?, verified = ?, verified_at = ?
-            WHERE n = ?
+            UPDATE scope SET generation = ?, pulled = ?, high = ?, digest = ?, verified = ?,
+            verified_at = ? WHERE n = ?
             """,
             [
-                scope.generation?.data, scope.pulled, scope.high, scope.verified, scope.verifiedAt,
-                scope.number,
+                scope.generation, scope.pulled, scope.high, scope.digest.bytes, scope.verified,
+                scope.verifiedAt, scope.number,
             ]
         )
         guard let generation = scope.generation else { return }
@@ -86,7 +86,7 @@ extension DeviceTransaction {
             INSERT INTO seen_generation(scope, generation, high) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET high = excluded.high
             """,
-            [scope.number, generation.data, scope.high]
+            [scope.number, generation, scope.high]
         )
     }
 
@@ -98,7 +98,7 @@ extension DeviceTransaction {
         try database.rows(
             "SELECT generation, high FROM seen_generation WHERE scope = ? ORDER BY n DESC LIMIT ?",
             [scope.number, limit]
-        ).map { ($0.bytes("generation"), $0["high"]) }
+        ).map { (try $0.bytes("generation"), try $0["high"]) }
     }
 
     /// Takes back what happened after `cut`, because the server has lost it: acknowledgements of
@@ -144,10 +144,10 @@ extension DeviceTransaction {
             """,
             [scope.number, place.order, place.number, limit]
         ).compactMap { row in
-            guard let id = RecordID(bytes: row.bytes("id")),
-                let hash = MergeHash(bytes: row.bytes("base_hash"))
+            guard let id = RecordID(bytes: try row.bytes("id")),
+                let hash = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
             else { return nil }
-            return (OfferPlace(order: row["late"], number: row["n"]), id, hash)
+            return (OfferPlace(order: try row["late"], number: try row["n"]), id, hash)
         }
     }
 
@@ -155,7 +155,7 @@ extension DeviceTransaction {
     public func settleOffer(_ id: RecordID, at position: Int64) throws {
         try database.run(
             "UPDATE record SET flags = flags & ~8, position = ? WHERE id = ?",
-            [position, id.bytes.data]
+            [position, id.bytes]
         )
     }
 
@@ -169,28 +169,28 @@ extension DeviceTransaction {
             "SELECT id, base_hash FROM record WHERE scope = ? AND base_hash IS NOT NULL ORDER BY id",
             [scope.number]
         ) { row in
-            guard let id = RecordID(bytes: row.bytes("id")),
-                let hash = MergeHash(bytes: row.bytes("base_hash"))
+            guard let id = RecordID(bytes: try row.bytes("id")),
+                let hash = MergeHash(bytes: try row.bytes("base_hash"))
             else { throw StoreError.corrupt(what: "record") }
             guard part == nil || id.bytes.last == part else { return }
             try body(id, hash)
         }
     }
 
-    private func scope(_ row: Row) throws -> DeviceScope {
-        guard let digest = ScopeDigest(bytes: row.bytes("digest")) else {
+    private func scope(_ row: StoredRow) throws -> DeviceScope {
+        guard let digest = ScopeDigest(bytes: try row.bytes("digest")) else {
             throw StoreError.corrupt(what: "scope digest")
         }
         return DeviceScope(
-            number: row["n"],
-            id: ScopeID(row["id"]),
-            mayWrite: row["may_write"],
-            generation: row.optionalBytes("generation"),
-            pulled: row["pulled"],
-            high: row["high"],
+            number: try row["n"],
+            id: ScopeID(try row["id"]),
+            mayWrite: try row["may_write"],
+            generation: try row.optionalBytes("generation"),
+            pulled: try row["pulled"],
+            high: try row["high"],
             digest: digest,
-            verified: row["verified"],
-            verifiedAt: row["verified_at"]
+            verified: try row["verified"],
+            verifiedAt: try row["verified_at"]
         )
     }
 }

@@ -4,7 +4,7 @@ extension DeviceTransaction {
     /// The records in quarantine, those that wait longest first.
     public func quarantine() throws -> [(record: DeviceRecord, refusal: Quarantined)] {
         try database.rows("SELECT record FROM quarantine ORDER BY at, record").compactMap { row in
-            let number: Int64 = row["record"]
+            let number: Int64 = try row["record"]
             guard let record = try record(number: number),
                 let refusal = try quarantined(record: number)
             else { return nil }

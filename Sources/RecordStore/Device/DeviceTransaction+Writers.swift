@@ -9,17 +9,26 @@ extension DeviceTransaction {
 
     /// The next dot in a scope, under the active writer or a new one.
     public func nextDot(in scope: DeviceScope) throws -> Dot {
-        let active = try database.row(
-            "SELECT * FROM writer WHERE scope = ? AND status = 0",
+        if let dot = try advanceActive(in: scope) { return dot }
+        try insertWriter(in: scope)
+        guard let dot = try advanceActive(in: scope) else {
+            throw StoreError.corrupt(what: "writer")
+        }
+        return dot
+    }
+
+    private func advanceActive(in scope: DeviceScope) throws -> Dot? {
+        // To the end of the statement: one that is left before has not been done.
+        try database.rows(
+            """
+            UPDATE writer SET counter = counter + 1 WHERE scope = ? AND status = 0
+            RETURNING id, counter
+            """,
             [scope.number]
-        )
-        let writer = try active.map(writer) ?? insertWriter(in: scope)
-        let counter = writer.counter + 1
-        try database.run(
-            "UPDATE writer SET counter = ? WHERE n = ?",
-            [Int64(counter), writer.number]
-        )
-        return Dot(writer.id, counter)
+        ).first.map { row in
+            let counter: Int64 = try row["counter"]
+            return Dot(try id(row), UInt64(counter))
+        }
     }
 
     /// Mints the scope's active writer, retiring the one there was.
@@ -60,6 +69,11 @@ extension DeviceTransaction {
         ).map(writer)
     }
 
+    /// Every writer of this device, whatever its status.
+    public func writers() throws -> [OwnWriter] {
+        try database.rows("SELECT * FROM writer").map(writer)
+    }
+
     /// The writers whose chains a sync shows: the active one and those with work pending.
     public func chainedWriters(in scope: DeviceScope) throws -> [OwnWriter] {
         try database.rows(
@@ -77,14 +91,14 @@ extension DeviceTransaction {
         try database.rows(
             "SELECT link FROM link WHERE writer = ? AND acknowledged = 0 ORDER BY n DESC LIMIT ?",
             [writer.number, limit]
-        ).map { $0.bytes("link") }.reversed()
+        ).map { try $0.bytes("link") }.reversed()
     }
 
     /// Remembers, before it is sent, that a batch up to `counter` will be tried under `link`.
     public func noteAttempt(_ link: [UInt8], upTo counter: UInt64, of writer: OwnWriter) throws {
         try database.run(
             "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 0)",
-            [writer.number, link.data]
+            [writer.number, link]
         )
         try database.run(
             "UPDATE writer SET pushed = max(pushed, ?) WHERE n = ?",
@@ -101,12 +115,12 @@ extension DeviceTransaction {
         if let link {
             try database.run(
                 "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 1)",
-                [writer.number, link.data]
+                [writer.number, link]
             )
         }
         try database.run(
             "UPDATE writer SET link = ? WHERE n = ?",
-            [link?.data, writer.number]
+            [link, writer.number]
         )
     }
 
@@ -114,7 +128,7 @@ extension DeviceTransaction {
     public func hasLink(_ link: [UInt8], of writer: OwnWriter) throws -> Bool {
         try database.row(
             "SELECT 1 FROM link WHERE writer = ? AND link = ?",
-            [writer.number, link.data]
+            [writer.number, link]
         ) != nil
     }
 
@@ -126,17 +140,21 @@ extension DeviceTransaction {
         )
     }
 
-    private func writer(_ row: Row) -> OwnWriter {
-        let id: Int64 = row["id"]
-        let counter: Int64 = row["counter"]
-        let pushed: Int64 = row["pushed"]
+    private func writer(_ row: StoredRow) throws -> OwnWriter {
+        let counter: Int64 = try row["counter"]
+        let pushed: Int64 = try row["pushed"]
         return OwnWriter(
-            number: row["n"],
-            id: WriterID(UInt64(bitPattern: id)),
+            number: try row["n"],
+            id: try id(row),
             counter: UInt64(counter),
             pushed: UInt64(pushed),
-            status: OwnWriter.Status(rawValue: row["status"]) ?? .retired,
-            link: row.optionalBytes("link")
+            status: OwnWriter.Status(rawValue: try row["status"]) ?? .retired,
+            link: try row.optionalBytes("link")
         )
+    }
+
+    private func id(_ row: StoredRow) throws -> WriterID {
+        let id: Int64 = try row["id"]
+        return WriterID(UInt64(bitPattern: id))
     }
 }

@@ -104,13 +104,13 @@ public struct ServerTransaction {
     /// The newest programme definition, as YAML; nil before `init` has set one.
     public func programmeSource() throws -> (version: Int, source: String)? {
         try database.row("SELECT version, source FROM programme ORDER BY version DESC LIMIT 1")
-            .map { ($0["version"], $0["source"]) }
+            .map { (try $0["version"], try $0["source"]) }
     }
 
     /// One programme version's definition, as YAML; nil for a version never set here.
     public func programmeSource(version: Int) throws -> String? {
         try database.row("SELECT source FROM programme WHERE version = ?", [version])
-            .map { $0["source"] }
+            .map { try $0["source"] }
     }
 
     /// Keeps a new programme version.
@@ -133,6 +133,8 @@ public struct ServerTransaction {
 
     /// The partners, in the order in which they were added.
     public func partners() throws -> [(id: String, name: String)] {
-        try database.rows("SELECT id, name FROM partner ORDER BY n").map { ($0["id"], $0["name"]) }
+        try database.rows("SELECT id, name FROM partner ORDER BY n").map {
+            (try $0["id"], try $0["name"])
+        }
     }
 }

@@ -4,12 +4,12 @@ public import MergeCore
 extension ServerTransaction {
     /// The device that a credential belongs to, by the credential's hash.
     public func device(credentialHash: [UInt8]) throws -> ServerDevice? {
-        try database.row("SELECT * FROM device WHERE credential_hash = ?", [credentialHash.data])
+        try database.row("SELECT * FROM device WHERE credential_hash = ?", [credentialHash])
             .map(device)
     }
 
     public func device(id: [UInt8]) throws -> ServerDevice? {
-        try database.row("SELECT * FROM device WHERE id = ?", [id.data]).map(device)
+        try database.row("SELECT * FROM device WHERE id = ?", [id]).map(device)
     }
 
     /// Every device, in the order in which they enrolled.
@@ -25,8 +25,8 @@ extension ServerTransaction {
               enrolled, confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                new.id.data, new.partner, new.role, new.name, new.credentialHash.data,
-                new.statement.data, new.signature.data, world.now(), new.isConfirmed,
+                new.id, new.partner, new.role, new.name, new.credentialHash,
+                new.statement, new.signature, world.now(), new.isConfirmed,
             ]
         )
         return database.lastInsertedRowID
@@ -39,7 +39,7 @@ extension ServerTransaction {
 
     /// Shuts a device out by its id; an unknown id changes nothing.
     public func revoke(device id: [UInt8]) throws {
-        try database.run("UPDATE device SET revoked = 1 WHERE id = ?", [id.data])
+        try database.run("UPDATE device SET revoked = 1 WHERE id = ?", [id])
     }
 
     /// Notes when a device was last heard of, at most once in ten minutes.
@@ -60,7 +60,7 @@ extension ServerTransaction {
     ) throws {
         try database.run(
             "INSERT OR REPLACE INTO device_grant(device, scope, may_write, id) VALUES (?, ?, ?, ?)",
-            [device, scope.number, mayWrite, id.data]
+            [device, scope.number, mayWrite, id]
         )
     }
 
@@ -81,7 +81,11 @@ extension ServerTransaction {
             """,
             [device.number]
         ).map {
-            ServerGrant(scope: ScopeID($0["scope"]), mayWrite: $0["may_write"], id: $0.bytes("id"))
+            ServerGrant(
+                scope: ScopeID(try $0["scope"]),
+                mayWrite: try $0["may_write"],
+                id: try $0.bytes("id")
+            )
         }
     }
 
@@ -94,13 +98,13 @@ extension ServerTransaction {
     ) throws -> Int64 {
         try database.run(
             "INSERT INTO invitation(code_hash, partner, role, made, expires) VALUES (?, ?, ?, ?, ?)",
-            [codeHash.data, partner, role, world.now(), expires]
+            [codeHash, partner, role, world.now(), expires]
         )
         return database.lastInsertedRowID
     }
 
     public func invitation(codeHash: [UInt8]) throws -> Invitation? {
-        try database.row("SELECT * FROM invitation WHERE code_hash = ?", [codeHash.data])
+        try database.row("SELECT * FROM invitation WHERE code_hash = ?", [codeHash])
             .map(invitation)
     }
 
@@ -113,7 +117,7 @@ extension ServerTransaction {
     public func use(_ invitation: Invitation, by device: [UInt8]) throws {
         try database.run(
             "UPDATE invitation SET used_by = ? WHERE n = ?",
-            [device.data, invitation.number]
+            [device, invitation.number]
         )
     }
 
@@ -121,7 +125,7 @@ extension ServerTransaction {
     public func useInvitation(codeHash: [UInt8], by device: [UInt8]) throws {
         try database.run(
             "UPDATE invitation SET used_by = ? WHERE code_hash = ? AND used_by IS NULL",
-            [device.data, codeHash.data]
+            [device, codeHash]
         )
     }
 
@@ -136,9 +140,9 @@ extension ServerTransaction {
         try database.row("SELECT * FROM writer WHERE id = ?", [Int64(bitPattern: id.rawValue)])
             .map {
                 ServerWriter(
-                    number: $0["n"],
-                    device: $0["device"],
-                    link: $0.optionalBytes("link")
+                    number: try $0["n"],
+                    device: try $0["device"],
+                    link: try $0.optionalBytes("link")
                 )
             }
     }
@@ -155,7 +159,7 @@ extension ServerTransaction {
             INSERT INTO writer(id, device, scope, link) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET link = excluded.link
             """,
-            [Int64(bitPattern: id.rawValue), device, scope.number, link.data]
+            [Int64(bitPattern: id.rawValue), device, scope.number, link]
         )
     }
 
@@ -169,22 +173,36 @@ extension ServerTransaction {
 
     /// The random bytes of the mutation that has a dot; nil if none was pushed with it.
     public func mutation(at dot: Dot) throws -> [UInt8]? {
-        guard let writer = try writer(dot.writer) else { return nil }
-        return try database.row(
-            "SELECT id FROM mutation WHERE writer = ? AND counter = ?",
-            [writer.number, Int64(dot.counter)]
+        try database.row(
+            """
+            SELECT mutation.id FROM mutation JOIN writer ON writer.n = mutation.writer
+            WHERE writer.id = ? AND mutation.counter = ?
+            """,
+            [Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
         )?.bytes("id")
+    }
+
+    /// The highest counter that a writer's mutations have here, refused ones included; 0 without any.
+    public func highestCounter(of id: WriterID) throws -> UInt64 {
+        let counter = try database.integer(
+            """
+            SELECT max(counter) FROM mutation
+            WHERE writer = (SELECT n FROM writer WHERE id = ?)
+            """,
+            [Int64(bitPattern: id.rawValue)]
+        )
+        return UInt64(counter ?? 0)
     }
 
     /// Notes a mutation that a device has pushed, and whether its record was accepted.
     public func insertMutation(_ id: [UInt8], dot: Dot, isAccepted: Bool) throws {
-        guard let writer = try writer(dot.writer) else { return }
         try database.run(
             """
-            INSERT INTO mutation(writer, counter, id, accepted) VALUES (?, ?, ?, ?)
+            INSERT INTO mutation(writer, counter, id, accepted)
+            SELECT n, ?, ?, ? FROM writer WHERE id = ?
             ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
             """,
-            [writer.number, Int64(dot.counter), id.data, isAccepted]
+            [Int64(dot.counter), id, isAccepted, Int64(bitPattern: dot.writer.rawValue)]
         )
     }
 
@@ -201,16 +219,16 @@ extension ServerTransaction {
             AND (mutation.accepted OR (writer.id = ?3 AND mutation.counter = ?4))
             ORDER BY mutation.accepted DESC, writer.id = ?3 AND mutation.counter = ?4 DESC
             """,
-            [id.data, device, Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
+            [id, device, Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
         ).map { row in
-            let writer: Int64 = row["writer"]
-            let counter: Int64 = row["counter"]
+            let writer: Int64 = try row["writer"]
+            let counter: Int64 = try row["counter"]
             return Dot(WriterID(UInt64(bitPattern: writer)), UInt64(counter))
         }
     }
 
-    private func device(_ row: Row) -> ServerDevice {
-        ServerDevice(
+    private func device(_ row: StoredRow) throws -> ServerDevice {
+        try ServerDevice(
             number: row["n"],
             id: row.bytes("id"),
             partner: row["partner"],
@@ -225,8 +243,8 @@ extension ServerTransaction {
         )
     }
 
-    private func invitation(_ row: Row) -> Invitation {
-        Invitation(
+    private func invitation(_ row: StoredRow) throws -> Invitation {
+        try Invitation(
             number: row["n"],
             partner: row["partner"],
             role: row["role"],

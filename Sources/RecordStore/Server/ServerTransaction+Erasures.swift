@@ -6,14 +6,14 @@ extension ServerTransaction {
     public func insertErasure(of id: RecordID, reason: Value) throws {
         try database.run(
             "INSERT OR IGNORE INTO erased(id, reason) VALUES (?, ?)",
-            [id.bytes.data, reason.bytes.data]
+            [id.bytes, reason.bytes]
         )
     }
 
     /// Why a record was erased; nil if it wasn't.
     public func erasure(of id: RecordID) throws -> Value? {
-        try database.row("SELECT reason FROM erased WHERE id = ?", [id.bytes.data])
-            .map { Value(bytes: $0.bytes("reason")) }
+        try database.row("SELECT reason FROM erased WHERE id = ?", [id.bytes])
+            .map { Value(bytes: try $0.bytes("reason")) }
     }
 
     /// Removes the superseded states of a record: an erasure leaves no value anywhere.

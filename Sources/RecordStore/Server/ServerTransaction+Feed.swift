@@ -7,7 +7,7 @@ extension ServerTransaction {
     public func insertScope(_ id: String, partner: String?) throws {
         try database.run(
             "INSERT OR IGNORE INTO scope(id, partner, digest) VALUES (?, ?, ?)",
-            [id, partner, ScopeDigest().bytes.data]
+            [id, partner, ScopeDigest().bytes]
         )
     }
 
@@ -21,7 +21,7 @@ extension ServerTransaction {
     }
 
     public func record(_ id: RecordID) throws -> ServerRecord? {
-        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes.data]).map(record)
+        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
     }
 
     /// Stores a new state of a record at the scope's next position, and the old one in its history.
@@ -41,11 +41,11 @@ extension ServerTransaction {
             scope.digest.remove(id, old.hash)
             try database.run(
                 "INSERT INTO history(record, position, state, at, device) VALUES (?, ?, ?, ?, ?)",
-                [old.number, old.position, old.bytes.data, old.at, old.device]
+                [old.number, old.position, old.bytes, old.at, old.device]
             )
             try database.run(
                 "UPDATE record SET position = ?, hash = ?, state = ?, at = ?, device = ? WHERE n = ?",
-                [scope.position, hash.bytes.data, bytes.data, world.now(), device, old.number]
+                [scope.position, hash.bytes, bytes, world.now(), device, old.number]
             )
         } else {
             try database.run(
@@ -54,7 +54,7 @@ extension ServerTransaction {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    id.bytes.data, scope.number, scope.position, hash.bytes.data, bytes.data,
+                    id.bytes, scope.number, scope.position, hash.bytes, bytes,
                     world.now(), device,
                 ]
             )
@@ -67,7 +67,7 @@ extension ServerTransaction {
     public func update(_ scope: ServerScope) throws {
         try database.run(
             "UPDATE scope SET position = ?, digest = ? WHERE n = ?",
-            [scope.position, scope.digest.bytes.data, scope.number]
+            [scope.position, scope.digest.bytes, scope.number]
         )
     }
 
@@ -77,15 +77,10 @@ extension ServerTransaction {
         after position: Int64,
         _ body: (ServerRecord) throws -> Bool
     ) throws {
-        let cursor = try Row.fetchCursor(
-            try database.makeStatement(
-                sql: "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position"
-            ),
-            arguments: [scope.number, position]
-        )
-        while let row = try cursor.next() {
-            guard try body(try record(row)) else { return }
-        }
+        try database.eachRowWhile(
+            "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position",
+            [scope.number, position]
+        ) { try body(try record($0)) }
     }
 
     /// Every record's state as it was at a cut, or as it is now.
@@ -121,42 +116,42 @@ extension ServerTransaction {
         try database.rows(
             "SELECT * FROM history WHERE record = ? ORDER BY position",
             [record.number]
-        ).map { ($0["position"], $0["at"], $0["device"], $0.bytes("state")) }
+        ).map { (try $0["position"], try $0["at"], try $0["device"], try $0.bytes("state")) }
     }
 
-    private func scope(_ row: Row) throws -> ServerScope {
-        guard let digest = ScopeDigest(bytes: row.bytes("digest")) else {
+    private func scope(_ row: StoredRow) throws -> ServerScope {
+        guard let digest = ScopeDigest(bytes: try row.bytes("digest")) else {
             throw StoreError.corrupt(what: "scope digest")
         }
         return ServerScope(
-            number: row["n"],
-            id: ScopeID(row["id"]),
-            partner: row["partner"],
-            position: row["position"],
+            number: try row["n"],
+            id: ScopeID(try row["id"]),
+            partner: try row["partner"],
+            position: try row["position"],
             digest: digest
         )
     }
 
-    private func id(_ row: Row) throws -> RecordID {
-        guard let id = RecordID(bytes: row.bytes("id")) else {
+    private func id(_ row: StoredRow) throws -> RecordID {
+        guard let id = RecordID(bytes: try row.bytes("id")) else {
             throw StoreError.corrupt(what: "record id")
         }
         return id
     }
 
-    private func record(_ row: Row) throws -> ServerRecord {
-        guard let hash = MergeHash(bytes: row.bytes("hash")) else {
+    private func record(_ row: StoredRow) throws -> ServerRecord {
+        guard let hash = MergeHash(bytes: try row.bytes("hash")) else {
             throw StoreError.corrupt(what: "record hash")
         }
         return ServerRecord(
-            number: row["n"],
+            number: try row["n"],
             id: try id(row),
-            scope: row["scope"],
-            position: row["position"],
+            scope: try row["scope"],
+            position: try row["position"],
             hash: hash,
-            bytes: row.bytes("state"),
-            at: row["at"],
-            device: row["device"]
+            bytes: try row.bytes("state"),
+            at: try row["at"],
+            device: try row["device"]
         )
     }
 }

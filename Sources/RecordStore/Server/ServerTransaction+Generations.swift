@@ -5,7 +5,7 @@ extension ServerTransaction {
     public func insertGeneration(_ id: [UInt8]) throws {
         try database.run(
             "INSERT INTO generation(id, started) VALUES (?, ?)",
-            [id.data, world.now()]
+            [id, world.now()]
         )
         let number = database.lastInsertedRowID
         try database.run(
@@ -16,7 +16,7 @@ extension ServerTransaction {
 
     /// Whether this database ever started a generation.
     public func hasGeneration(_ id: [UInt8]) throws -> Bool {
-        try database.row("SELECT 1 FROM generation WHERE id = ?", [id.data]) != nil
+        try database.row("SELECT 1 FROM generation WHERE id = ?", [id]) != nil
     }
 
     /// The newest generation's id; nil before the first start.
@@ -31,7 +31,7 @@ extension ServerTransaction {
         guard
             let number = try database.integer(
                 "SELECT n FROM generation WHERE id = ?",
-                [generation.data]
+                [generation]
             )
         else { return nil }
         let next = try database.integer("SELECT min(n) FROM generation WHERE n > ?", [number])
@@ -89,11 +89,11 @@ extension ServerTransaction {
         let positions = try database.rows(
             "SELECT scope, position FROM cut_position WHERE cut = ?",
             [number]
-        ).map { row -> (Int64, Int64) in (row["scope"], row["position"]) }
+        ).map { row -> (Int64, Int64) in (try row["scope"], try row["position"]) }
         return StoredCut(
             number: number,
-            generation: row.bytes("generation"),
-            programme: row["programme"],
+            generation: try row.bytes("generation"),
+            programme: try row["programme"],
             positions: Dictionary(uniqueKeysWithValues: positions)
         )
     }

@@ -65,19 +65,19 @@ extension ServerTransaction {
                 "SELECT generation, at FROM restoration ORDER BY generation DESC LIMIT 1"
             )
         else { return nil }
-        let generation: Int64 = last["generation"]
-        let noticed: Int64 = last["at"]
+        let generation: Int64 = try last["generation"]
+        let noticed: Int64 = try last["at"]
         let devices = try devices()
         let brought = try database.rows(
             "SELECT device, records FROM recovery WHERE restoration = ?",
             [generation]
-        ).map { row -> (Int64, Int) in (row["device"], row["records"]) }
+        ).map { row -> (Int64, Int) in (try row["device"], try row["records"]) }
         let records = Dictionary(uniqueKeysWithValues: brought)
         let waiting = Set(
             try database.rows(
                 "SELECT n FROM device WHERE followed < ? AND NOT revoked AND enrolled <= ?",
                 [generation, noticed]
-            ).map { row -> Int64 in row["n"] }
+            ).map { row -> Int64 in try row["n"] }
         )
         return Recovery(
             noticed: noticed,

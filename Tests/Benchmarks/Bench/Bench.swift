@@ -21,16 +21,28 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Where the databases of the run are made; they are removed again.")
     var folder = NSTemporaryDirectory()
 
+    @Option(help: "Only these jobs.")
+    var job: [Job] = Job.allCases
+
+    enum Job: String, CaseIterable, ExpressibleByArgument {
+        case steps
+        case wire
+        case crowd
+        case register
+    }
+
     func run() throws {
         let root = folder + "/bench-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: root) }
         let site = Site(programs: programs, root: root, report: Report())
         site.report.printHead()
-        try StepJobs(site: site).run()
-        try WireJobs(site: site).run()
-        try CrowdJob(site: site).run()
-        for count in records { try RegisterJobs(site: site, count: count).run() }
+        if job.contains(.steps) { try StepJobs(site: site).run() }
+        if job.contains(.wire) { try WireJobs(site: site).run() }
+        if job.contains(.crowd) { try CrowdJob(site: site).run() }
+        if job.contains(.register) {
+            for count in records { try RegisterJobs(site: site, count: count).run() }
+        }
         if let json { try site.report.json().write(to: URL(fileURLWithPath: json)) }
     }
 }
