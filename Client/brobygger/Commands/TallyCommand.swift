@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import MergeCore
 import Programmes
 import SyncClient
@@ -66,11 +65,7 @@ struct TallyCommand: AsyncParsableCommand {
             say(counting, keys, kind)
             return signal
         }
-        // As the signal would have ended it, for whoever waits for this process.
-        guard let ending else { return }
-        fflush(nil)
-        signal(ending, SIG_DFL)
-        raise(ending)
+        if let ending { TerminalInput.die(of: ending) }
     }
 
     private func say(_ counting: TallyCounting, _ keys: TallyKeys, _ kind: Kind) {

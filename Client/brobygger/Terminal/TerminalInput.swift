@@ -117,10 +117,12 @@ final class TerminalInput {
     }
 
     /// Ends the program as the signal would have, for whoever waits for it.
-    func die(of number: Int32) -> Never {
-        restore()
+    static func die(of number: Int32) -> Never {
+        fflush(nil)
         signal(number, SIG_DFL)
-        raise(number)
+        // To the process and not to this thread: the pool's threads block signals.
+        kill(getpid(), number)
+        sleep(1)
         exit(128 + number)
     }
 }

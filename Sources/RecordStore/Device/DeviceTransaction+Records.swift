@@ -22,25 +22,24 @@ extension DeviceTransaction {
 
     /// The newest record among those that this device has written to for which `isWanted` holds.
     ///
-    /// Reads no further than that one, in small pages, newest first.
+    /// Reads no further than that one, newest first.
     public func newestOwnRecord(
         where isWanted: (DeviceRecord) throws -> Bool
     ) throws -> DeviceRecord? {
-        var last = Int64.max
-        while true {
-            let page = try database.rows(
-                """
-                SELECT record.* FROM record JOIN scope ON scope.n = record.scope
-                WHERE scope.held AND record.n < ? AND EXISTS (
-                  SELECT 1 FROM mutation WHERE mutation.record = record.n)
-                ORDER BY record.n DESC LIMIT 200
-                """,
-                [last]
-            ).map(record)
-            guard let end = page.last else { return nil }
-            if let found = try page.first(where: isWanted) { return found }
-            last = end.number
+        var found: DeviceRecord?
+        try database.eachRowWhile(
+            """
+            SELECT record.* FROM record JOIN scope ON scope.n = record.scope
+            WHERE scope.held AND EXISTS (SELECT 1 FROM mutation WHERE mutation.record = record.n)
+            ORDER BY record.n DESC
+            """
+        ) { row in
+            let candidate = try record(row)
+            guard try isWanted(candidate) else { return true }
+            found = candidate
+            return false
         }
+        return found
     }
 
     /// The id and canonical state of a record by its row number, unopened.
