@@ -24,8 +24,9 @@ SECTIONS = {
     "da": ["NAVN", "OVERSIGT", "BESKRIVELSE", "KOMMANDOER", "SLUTSTATUS", "SE OGSÅ"],
     "en": ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "SEE ALSO"],
     "th": ["ชื่อ", "รูปแบบคำสั่ง", "คำอธิบาย", "คำสั่ง", "สถานะเมื่อจบ", "ดูเพิ่มเติม"]}
-# What ArgumentParser would say by itself.
-PARSER = re.compile(r"^(OVERVIEW|USAGE|ARGUMENTS|OPTIONS|SUBCOMMANDS)|Show (sub|help)|Missing |Unknown |Unexpected |<subcommand>", re.M)
+# What ArgumentParser would say by itself; its messages are also ours in English.
+PARSER = re.compile("^(OVERVIEW|USAGE|ARGUMENTS|OPTIONS|SUBCOMMANDS)|Show (sub|help)|<subcommand>", re.M)
+MESSAGES = re.compile("Missing |Unknown |Unexpected |Please ")
 THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -76,7 +77,7 @@ def check_help(program):
 
 
 def check_words(name, language, text):
-    found = PARSER.search(text)
+    found = PARSER.search(text) or language != "en" and MESSAGES.search(text)
     expect(not found, f"{name}, {language}: the parser's own words “{found and found[0]}” in {text}")
     for other in set(LOCALES) - {language}:
         foreign = [word for word in HEADINGS[other] if re.search(f"^{word}", text, re.M)]
@@ -86,7 +87,7 @@ def check_words(name, language, text):
 def check_manual(program, section, folder):
     for language in LOCALES:
         text = said(language, program, "--generate-manual")
-        headings = re.findall(r"^\.SH (.*)$", text, re.M)
+        headings = re.findall(r"^\.SH (?:\\fR)?(.*)$", text, re.M)
         missing = [heading for heading in SECTIONS[language] if heading not in headings]
         expect(not missing, f"{program}, {language}: the manual has no {missing}, but {headings}")
         for path, texts in described(program).items():

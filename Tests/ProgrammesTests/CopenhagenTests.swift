@@ -51,7 +51,7 @@ import Testing
             + fields.map(\.labels) + fields.compactMap(\.help)
             + fields.flatMap { $0.codeList?.codes.map(\.labels) ?? [] }
             + indicators.map(\.labels) + indicators.map(\.unitLabels)
-        #expect(texts.count > 200)
+        #expect(texts.count > 150)
         for text in texts {
             let all = [text.da, text.en, text.th ?? ""]
             #expect(!all.contains { $0.allSatisfy(\.isWhitespace) }, "\(text)")

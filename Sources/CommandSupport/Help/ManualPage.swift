@@ -23,6 +23,8 @@ struct ManualPage {
         let title = name.uppercased()
         return [
             #".TH \#(title) \#(notes.section) "" "\#(name) \#(version)" "Brobygger""#,
+            // Thai has few spaces, so lines can't be stretched to one width.
+            ".ad l",
             section(ManualWords.name, #"\#(name) \- \#(roff(program.abstract ?? ""))"#),
             section(ManualWords.synopsis, bold(name) + " " + italic(HelpWords.command)),
             section(ManualWords.description, paragraphs(notes.description)),
@@ -61,7 +63,8 @@ struct ManualPage {
     }
 
     private func section(_ title: String, _ body: String) -> String {
-        body.isEmpty ? "" : ".SH \(roff(title.uppercased()))\n\(body)"
+        let roman = Self.hasMarks(title) ? #"\fR"# : ""
+        return body.isEmpty ? "" : ".SH \(roman + roff(title.uppercased()))\n\(body)"
     }
 
     private func paragraphs(_ texts: [String]) -> String {
@@ -72,7 +75,16 @@ struct ManualPage {
         items.map { ".TP\n\(bold($0))\n\(roff($1))" }.joined(separator: "\n")
     }
 
-    private func bold(_ text: String) -> String { #"\fB\#(roff(text))\fR"# }
+    private func bold(_ text: String) -> String {
+        text.split(separator: " ").map { word in
+            Self.hasMarks(word) ? roff(String(word)) : #"\fB\#(roff(String(word)))\fR"#
+        }.joined(separator: " ")
+    }
+
+    /// Bold is made by striking each sign twice, and `less` loses Thai vowels and tones over that.
+    private static func hasMarks(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.contains { (0x0E00...0x0E7F).contains($0.value) }
+    }
 
     private func italic(_ text: String) -> String { #"\fI\#(roff(text))\fR"# }
 
