@@ -20,18 +20,16 @@ public struct Drafts: Sendable {
     public func keep(_ words: [String], of kind: Kind) throws {
         try store.write { try $0.setDraft(of: kind, to: words) }
     }
-
-    /// The kinds that have a draft.
-    public func kinds(in programme: Programme) throws -> [Kind] {
-        try store.read { transaction in
-            try programme.kinds.filter { try !transaction.draft(of: $0).isEmpty }
-        }
-    }
 }
 
 extension DeviceTransaction {
     /// No word holds one: the rules for texts refuse it.
     private static let separator: UInt8 = 0
+
+    /// The names of the kinds that have a draft.
+    func draftedKinds() throws -> [String] {
+        try settings(beginningWith: "draft.")
+    }
 
     func draft(of kind: Kind) throws -> [String] {
         (try setting("draft." + kind.name) ?? []).split(separator: Self.separator)

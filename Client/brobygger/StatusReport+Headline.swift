@@ -29,7 +29,8 @@ extension StatusReport {
         let needs = status.quarantined > 0 || status.conflicts > 0
         if needs || status.wipeObstacles.contains(.stranded) { return .needsSomebody }
         if status.pending > 0 { return .waiting }
-        return status.isSafeToWipe ? .safe : .unproven
+        // What was begun and not saved is said on a line of its own.
+        return status.wipeObstacles.allSatisfy { $0 == .drafted } ? .safe : .unproven
     }
 
     private var safe: String {

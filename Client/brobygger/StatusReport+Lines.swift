@@ -191,6 +191,12 @@ extension StatusReport {
                 en: "the server may have lost something that the device has",
                 th: "เซิร์ฟเวอร์อาจทำข้อมูลที่อุปกรณ์นี้มีหายไป"
             )
+        case .drafted:
+            language.choose(
+                da: "en registrering er påbegyndt og ikke gemt",
+                en: "an entry was begun and not saved",
+                th: "มีรายการที่กรอกค้างไว้และยังไม่ได้บันทึก"
+            )
         case .unverified:
             language.choose(
                 da: "det er ikke bevist, at serveren har alt",

@@ -12,15 +12,10 @@ struct StatusReport {
     /// Kinds of which an entry was begun and not saved.
     let drafts: [Kind]
 
-    init(
-        _ status: DeviceStatus,
-        programme: Programme,
-        drafts: [Kind] = [],
-        language: Language
-    ) {
+    init(_ status: DeviceStatus, programme: Programme, language: Language) {
         self.status = status
         self.language = language
-        self.drafts = drafts
+        drafts = status.drafts.compactMap { programme.kind(named: $0) }
         reasons = status.quarantine.map { QuarantineReason($0, programme: programme) }
     }
 

@@ -25,12 +25,7 @@ struct StatusCommand: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let status = try DeviceStatus(store: opened.store)
-            let report = StatusReport(
-                status,
-                programme: programme,
-                drafts: try Drafts(store: opened.store).kinds(in: programme),
-                language: device.language
-            )
+            let report = StatusReport(status, programme: programme, language: device.language)
             let lines = report.headline(ink: .on(STDOUT_FILENO)) + [""] + report.lines
             device.say(json(report), lines.joined(separator: "\n"))
         }
@@ -43,7 +38,7 @@ struct StatusCommand: AsyncParsableCommand {
                 ("conflicts", .integer(Int64(report.status.conflicts))),
                 ("verified", .bool(report.status.isVerified)),
             ] + report.proof + [
-                ("drafts", .array(report.drafts.map { .string($0.name) }))
+                ("drafts", .array(report.status.drafts.map(JSONValue.string)))
             ]
         )
     }
