@@ -24,13 +24,16 @@ public struct DeviceCounts: Sendable {
     ) throws {
         let partner = try Device(store: store).statement()?.partner ?? ""
         var counter = try Counter(programme: programme, query: query)
+        let reads = counter.reads
         var seen = 0
         (cut, pendingIncluded) = try store.read { transaction in
             try transaction.eachRecord { stored in
                 seen += 1
                 progress(seen)
-                let record = ShownRecord(stored.state, programme: programme)
-                guard record.isShown else { return }
+                let state = stored.state
+                let kind = programme.kind(id: Int(state.kind.rawValue))
+                guard let kind, reads.kinds.contains(kind.name), state.isShown else { return }
+                let record = ShownRecord(state, programme: programme, fields: reads.fields)
                 counter.add(
                     RecordFact(
                         partner: partner,

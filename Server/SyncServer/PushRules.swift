@@ -98,10 +98,10 @@ struct PushRules {
 
     private mutating func checkContent(_ mutations: [PushedMutation]) throws {
         let fresh = mutations.filter { !(old?.context.contains($0.dot) ?? false) }
-        let versions = Dictionary(
-            fresh.map { ($0.dot, $0.programme) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        var versions = SortedMap<Dot, Int>()
+        for mutation in fresh where versions[mutation.dot] == nil {
+            versions[mutation.dot] = mutation.programme
+        }
         for field in state.registers.entries {
             for sibling in field.value.entries {
                 guard let version = versions[sibling.key] else { continue }
@@ -141,7 +141,7 @@ struct PushRules {
         }
     }
 
-    private func checkMarks(_ versions: [Dot: Int]) throws {
+    private func checkMarks(_ versions: SortedMap<Dot, Int>) throws {
         for mark in state.marks.entries where versions[mark.key] != nil {
             guard mark.value.reason.text.flatMap(VoidReason.init(rawValue:)) != nil else {
                 throw Refusal(.invalid, "reason: unknown code")

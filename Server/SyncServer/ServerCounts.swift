@@ -31,14 +31,14 @@ public struct ServerCounts: Sendable {
         self.programme = programme
         cut = "\(hex(Array(stored.generation.prefix(4))))-\(stored.number)"
         var counter = try Counter(programme: programme, query: query)
+        let reads = counter.reads
         var erased = 0
         try store.read { transaction in
             try transaction.eachState(at: stored.positions) { scope, _, bytes in
-                let record = ShownRecord(
-                    try RecordState(canonicalBytes: bytes),
-                    programme: programme
-                )
-                guard record.isShown else { return }
+                let state = try RecordState(storedBytes: bytes)
+                let kind = programme.kind(id: Int(state.kind.rawValue))
+                guard let kind, reads.kinds.contains(kind.name), state.isShown else { return }
+                let record = ShownRecord(state, programme: programme, fields: reads.fields)
                 counter.add(
                     RecordFact(
                         partner: scope.partner ?? scope.id.rawValue,

@@ -46,6 +46,19 @@ struct CountPlan: Sendable {
         self.deciding = withoutRepetitions(deciding)
     }
 
+    /// Every field that a contribution is read from.
+    var fields: [String] {
+        var names = deciding
+        if case .elements(let name) = indicator.measure { names.append(name) }
+        for dimension in dimensions {
+            switch dimension {
+            case .partner: break
+            case .register(let name), .set(let name), .countedSet(let name): names.append(name)
+            }
+        }
+        return names
+    }
+
     private static func dimension(
         _ name: String,
         of indicator: Indicator,

@@ -35,6 +35,12 @@ public struct Counter: Sendable {
         tallies = plans.map(Tally.init)
     }
 
+    /// The kinds and the names of the fields that decide anything; facts need no others.
+    public var reads: (kinds: Set<String>, fields: Set<String>) {
+        let plans = tallies.map(\.plan)
+        return (Set(plans.map(\.indicator.kind)), Set(plans.flatMap(\.fields)))
+    }
+
     /// Adds one record; one of a kind that no asked-for indicator counts changes nothing.
     public mutating func add(_ fact: RecordFact) {
         for index in tallies.indices where tallies[index].plan.indicator.kind == fact.kind {

@@ -104,17 +104,18 @@ public struct RecordState: Equatable, Sendable {
     /// Every live dot, ascending: those of registers, sets and marks (tallies keep their own last).
     public var liveDots: [Dot] {
         var dots: [Dot] = []
-        for field in registers.entries { dots += field.value.entries.map(\.key) }
+        for field in registers.entries {
+            for sibling in field.value.entries { dots.appendUnlessLast(sibling.key) }
+        }
         for field in sets.entries {
-            for element in field.value.entries { dots += element.value.entries.map(\.key) }
+            for element in field.value.entries {
+                for add in element.value.entries { dots.appendUnlessLast(add.key) }
+            }
         }
-        dots += marks.entries.map(\.key)
+        for mark in marks.entries { dots.appendUnlessLast(mark.key) }
+        guard dots.count > 1 else { return dots }
         dots.sort()
-        var last: Dot?
-        return dots.filter { dot in
-            defer { last = dot }
-            return dot != last
-        }
+        return dots.reduce(into: []) { $0.appendUnlessLast($1) }
     }
 
     /// Drops the days of dots that are no longer live.
@@ -127,5 +128,12 @@ public struct RecordState: Equatable, Sendable {
             if let day = days[dot] { kept.append(.init(key: dot, value: day)) }
         }
         days = SortedMap(ascending: kept)
+    }
+}
+
+extension [Dot] {
+    /// One mutation writes many fields as a rule, so most dots repeat the one before.
+    fileprivate mutating func appendUnlessLast(_ dot: Dot) {
+        if dot != last { append(dot) }
     }
 }

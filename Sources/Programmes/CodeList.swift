@@ -2,12 +2,17 @@
 public struct CodeList: Sendable {
     public let id: String
     public let codes: [Code]
+    /// The codes that may still be written.
+    public let offered: [Code]
+
+    init(id: String, codes: [Code]) {
+        self.id = id
+        self.codes = codes
+        offered = codes.filter { !$0.isRetired }
+    }
 
     /// The code of that name, retired ones too; nil if there is none.
     public func code(named name: String) -> Code? { codes.first { $0.code == name } }
-
-    /// The codes that may still be written.
-    public var offered: [Code] { codes.filter { !$0.isRetired } }
 }
 
 /// One code; its meaning never changes.

@@ -23,7 +23,10 @@ public struct Kind: Sendable {
 }
 
 /// One field of a kind.
-public struct Field: Sendable {
+///
+/// A class, because every value that is checked asks for its field, and a copy of a dozen parts
+/// cost more than the check.
+public final class Field: Sendable {
     /// Immutable and never reused within the kind.
     public let id: Int
     public let name: String
@@ -42,6 +45,32 @@ public struct Field: Sendable {
     public let window: String?
     /// The code that a terminal proposes; it is never filled in silently.
     public let defaultCode: String?
+
+    init(
+        id: Int,
+        name: String,
+        type: FieldType,
+        labels: Labels,
+        help: Labels?,
+        isRequired: Bool,
+        range: ClosedRange<Int64>?,
+        codeList: CodeList?,
+        relevance: Relevance?,
+        window: String?,
+        defaultCode: String?
+    ) {
+        self.id = id
+        self.name = name
+        self.type = type
+        self.labels = labels
+        self.help = help
+        self.isRequired = isRequired
+        self.range = range
+        self.codeList = codeList
+        self.relevance = relevance
+        self.window = window
+        self.defaultCode = defaultCode
+    }
 }
 
 /// A field is worth asking for when an earlier field has one of these codes.

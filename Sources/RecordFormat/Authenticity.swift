@@ -11,13 +11,14 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
 /// 16 bytes of HMAC-SHA-256 over scope, id and merge hash. Only the server can make or check it, so
 /// after a restore any device may bring back what it holds and nobody can forge an author.
 public struct TagKey: Sendable {
-    private let key: SymmetricKey
+    /// Has taken up the key and nothing else.
+    private let code: HMAC<SHA256>
 
     public static let byteCount = 32
     public static let tagByteCount = 16
 
     public init(bytes: [UInt8]) {
-        key = SymmetricKey(data: bytes)
+        code = HMAC(key: SymmetricKey(data: bytes))
     }
 
     public func tag(scope: ScopeID, id: RecordID, hash: MergeHash) -> [UInt8] {
@@ -26,8 +27,9 @@ public struct TagKey: Sendable {
         writer.write(scope.rawValue)
         writer.write(bytes: id.bytes)
         writer.write(bytes: hash.bytes)
-        let code = HMAC<SHA256>.authenticationCode(for: writer.bytes, using: key)
-        return Array(code.prefix(Self.tagByteCount))
+        var code = code
+        code.update(data: writer.bytes)
+        return Array(code.finalize().prefix(Self.tagByteCount))
     }
 
     /// Compares in constant time.

@@ -71,17 +71,24 @@ public struct CBORReader {
         let start = offset
         let count = try head(.text, "a text")
         let range = try take(count, start)
+        if isASCII(range) { return String(decoding: bytes[range], as: UTF8.self) }
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
             throw FormatError("invalid UTF-8", at: start)
         }
         return text
     }
 
-    /// Most texts are ASCII, which needs no String to be checked.
+    /// Most texts are, and need no look at each character.
+    private func isASCII(_ range: Range<Int>) -> Bool {
+        var all: UInt8 = 0
+        for index in range { all |= bytes[index] }
+        return all < 0x80
+    }
+
     private mutating func skipText() throws(FormatError) {
         let start = offset
         let range = try take(try head(.text, "a text"), start)
-        guard bytes[range].contains(where: { $0 >= 0x80 }) else { return }
+        guard !isASCII(range) else { return }
         offset = start
         _ = try readText()
     }

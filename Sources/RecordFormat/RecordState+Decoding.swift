@@ -14,6 +14,17 @@ extension RecordState {
     }
 }
 
+extension RecordState {
+    /// Reads a state that was canonical when this program stored it, to look at it only.
+    ///
+    /// Costs half of ``init(canonicalBytes:)``, and lets bytes pass that are not canonical: what is
+    /// joined, hashed or sent on is read with that one.
+    public init(storedBytes bytes: [UInt8]) throws(FormatError) {
+        var decoder = StateDecoder(bytes)
+        self = try decoder.decode()
+    }
+}
+
 private struct StateDecoder {
     var reader: CBORReader
     var writers: [WriterID] = []

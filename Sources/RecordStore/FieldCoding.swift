@@ -52,7 +52,8 @@ public struct ShownRecord: Sendable {
     /// Whether a void and an edit were concurrent.
     public let isVoidContested: Bool
 
-    public init(_ state: RecordState, programme: Programme) {
+    /// - Parameter fields: The names of the fields to show; nil for all.
+    public init(_ state: RecordState, programme: Programme, fields: Set<String>? = nil) {
         let kind = programme.kind(id: Int(state.kind.rawValue))
         self.kind = kind?.name ?? "#\(state.kind.rawValue)"
         func field(_ id: FieldID) -> (name: String, type: FieldType?) {
@@ -62,17 +63,22 @@ public struct ShownRecord: Sendable {
         var values: [String: [FieldValue?]] = [:]
         for entry in state.registers.entries {
             let (name, type) = field(entry.key)
+            guard fields?.contains(name) ?? true else { continue }
             values[name] = state.values(of: entry.key).map { value in
                 type.map { value.fieldValue(as: $0) } ?? value.anyFieldValue
             }
         }
         var sets: [String: Set<String>] = [:]
         for entry in state.sets.entries {
-            sets[field(entry.key).name] = Set(state.elements(of: entry.key).compactMap(\.text))
+            let name = field(entry.key).name
+            guard fields?.contains(name) ?? true else { continue }
+            sets[name] = Set(state.elements(of: entry.key).compactMap(\.text))
         }
         var tallies: [String: Int64] = [:]
         for entry in state.tallies.entries {
-            tallies[field(entry.key).name] = state.tally(of: entry.key)
+            let name = field(entry.key).name
+            guard fields?.contains(name) ?? true else { continue }
+            tallies[name] = state.tally(of: entry.key)
         }
         self.values = values
         self.sets = sets

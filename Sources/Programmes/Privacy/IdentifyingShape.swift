@@ -17,11 +17,32 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
     /// and invisible characters do not count: neither a Thai keyboard nor a typographic dash hides a
     /// number.
     public static func first(in text: String) -> IdentifyingShape? {
+        guard mayHaveOne(text) else { return nil }
         let tokens = TextTokens(text)
         if tokens.hasEmail { return .email }
         let chains = tokens.numberChains
         if chains.contains(where: \.hasCPR) { return .cpr }
         if chains.contains(where: \.hasPhone) { return .phone }
         return tokens.hasAddress ? .address : nil
+    }
+
+    /// Whether a text has anything that a shape needs: a digit, an at sign, a bracket around one that
+    /// is spelt, a Danish `snabel-a`, or letters beyond the Latin ones, among which digits may hide.
+    ///
+    /// Most notes have none of it, and to take them apart would be most of the time a push takes.
+    private static func mayHaveOne(_ text: String) -> Bool {
+        var hasB = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "0"..."9", "@", "(", "[", "{": return true
+            // Seven letters of `snabel-a` need a b.
+            case "b", "B": hasB = true
+            // The soft hyphen can't be seen; the others stand for digits.
+            case "\u{AD}", "\u{B2}", "\u{B3}", "\u{B9}": return true
+            case ..."\u{17F}": continue
+            default: return true
+            }
+        }
+        return hasB && text.lowercased().contains("snabel")
     }
 }
