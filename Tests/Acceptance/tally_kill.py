@@ -83,6 +83,18 @@ def tally_ends(stage):
     expect(refused.status == 65 and "no_tally" in refused.err, f"tally contact: {refused!r}")
 
 
+def tally_of_each(stage):
+    """One record a device and night: what another device counted is that device's to go on with."""
+    first, second = stage.join("first"), stage.join("second")
+    mine = piped(first, b"nnr")
+    stage.sync(first)
+    stage.sync(second)
+    theirs = piped(second, b"n")
+    expect(mine["id"] != theirs["id"] and theirs["totals"] == {"new": 1, "returning": 0}, f"{mine} {theirs}")
+    again = piped(first, b"r")
+    expect(again["id"] == mine["id"] and again["totals"] == {"new": 2, "returning": 2}, f"{again}")
+
+
 def drill():
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--trials", type=int, default=3)
@@ -90,6 +102,7 @@ def drill():
     options = reader.parse_args()
     with Stage("tally") as stage:
         tally_ends(stage)
+        tally_of_each(stage)
         worst = tally_killed(stage, random.Random(options.seed), options.trials)
     print(f"tally: {VISITORS} visitors counted through {options.trials} kills, nothing lost, {worst * 1000:.1f} ms a key")
 

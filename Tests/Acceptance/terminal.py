@@ -26,9 +26,9 @@ CHANGING = [
     (r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
     (r"\d{1,2}\. (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\.? 2\d{3}", "DAY"),
     (r"\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 2\d{3}", "DAY"),
-    (r"\d{1,2} [\u0e01-\u0e2e]\.(\u0e22|\u0e04|\u0e1e)\. 2\d{3}", "DAY"),
     (r"\d{1,2} [\u0e00-\u0e7f.]+\. 2\d{3}", "DAY"),
-    (r"DAY( kl\. \d\d\.\d\d|, \d\d:\d\d| \d\d:\d\d \u0e19\.)", "MOMENT"),
+    (r"DAY( kl\. \d\d\.\d\d|, \d\d:\d\d| \d\d:\d\d น\.)", "MOMENT"),
+    (r"(Ur: |Clock: |ต่างจากเซิร์ฟเวอร์ )\d+ [^ \n]+", r"\1AGE"),
     (r"\(for \d+ \w+ siden|\(\d+ \w+ ago|\([\u0e00-\u0e7f]*\d+ [\u0e00-\u0e7f]+", "(AGE"),
 ]
 

@@ -42,4 +42,12 @@ private let text = """
           - {id: 1, name: date, type: date, required: true, window: shift, labels: {da: Dato, en: Date, th: วันที่}}
           - {id: 2, name: new, type: tally, labels: {da: Nye, en: New, th: รายใหม่}}
           - {id: 3, name: returning, type: tally, labels: {da: Gengangere, en: Returning, th: รายเก่า}}
+    indicators:
+      - id: contacts
+        kind: contact
+        records: true
+        unit: contact
+        definition: 1
+        labels: {da: Kontakter, en: Contacts, th: การติดต่อ}
+        unit_labels: {da: kontakter, en: contacts, th: การติดต่อ}
     """

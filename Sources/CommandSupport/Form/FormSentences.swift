@@ -86,7 +86,7 @@ struct FormSentences {
         language.choose(
             da: "Hvad skal ændres? Enter gemmer",
             en: "What to change? Enter saves",
-            th: "ต้องการแก้ไขข้อใด กด Enter เพื่อบันทึก"
+            th: "ต้องการแก้ไขข้อใด (กด Enter เพื่อบันทึก)"
         )
     }
 
