@@ -77,7 +77,7 @@ struct DeviceOptions: ParsableArguments {
 
     /// Shows how far long work has come, unless a program reads along.
     func meter(_ what: String) -> ProgressMeter {
-        ProgressMeter(what, isQuiet: common.json)
+        ProgressMeter(what, in: language, isQuiet: common.json)
     }
 
     /// Says something beside the result, on standard error.

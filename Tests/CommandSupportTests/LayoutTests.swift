@@ -48,10 +48,10 @@ import Testing
     }
 
     @Test func `progress is silent at first, then shows now and then how far it is`() {
-        var line = ProgressLine("Saving", at: 100)
+        var line = ProgressLine("Saving", in: .en, at: 100)
 
         #expect(line.update(1, of: 200, at: 100.4) == nil && !line.isShown)
-        #expect(line.update(50, of: 200, at: 100.6) == "Saving … 50 / 200 (25 %)")
+        #expect(line.update(500, of: 2000, at: 100.6) == "Saving … 500 / 2,000 (25 %)")
         #expect(line.update(51, of: 200, at: 100.65) == nil && line.isShown)
         #expect(line.update(7, of: nil, at: 101) == "Saving … 7")
     }
@@ -63,7 +63,7 @@ import Testing
 
         #expect(wide[0] == "contact  Contact")
         #expect(wide.contains("  * persons  Persons (whole number, 0–50)"))
-        #expect(wide.contains("      telephone  Telephone   walk_in  Walk-in"))
+        #expect(wide.contains("      telephone  Telephone  thai  Thai mediator   walk_in  Walk-in"))
         #expect(plain.contains("      walk_in  Åben dør"))
         #expect(plain.contains("    note  Bemærkning (tekst)"))
     }

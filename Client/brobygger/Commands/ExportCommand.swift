@@ -60,6 +60,7 @@ struct ExportCommand: AsyncParsableCommand {
             // On a terminal the rows themselves show how far it is.
             let meter = ProgressMeter(
                 device.language.choose(da: "Skriver", en: "Writing", th: "กำลังเขียน"),
+                in: device.language,
                 isQuiet: device.common.json || terminalWidth() != nil
             )
             var seen = 0

@@ -7,6 +7,8 @@ public struct FormsPage: Sendable {
     private let width: Int?
     private let ink: Ink
 
+    private static let indent = "      "
+
     /// - Parameter width: Codes stand side by side within it; nil puts each on a line of its own.
     public init(_ kind: Kind, in language: Language, width: Int?, ink: Ink) {
         self.kind = kind
@@ -29,17 +31,22 @@ public struct FormsPage: Sendable {
         let star = field.isRequired ? "*" : " "
         let label = field.labels.text(in: language)
         let head = "  \(star) \(ink.strong(field.name))  \(label) (\(takes(field)))"
-        let help = field.help.map { [ink.faint("      " + $0.text(in: language))] } ?? []
-        return [head] + help + codes(of: field)
+        return [head] + help(of: field) + codes(of: field)
+    }
+
+    private func help(of field: Field) -> [String] {
+        guard let text = field.help?.text(in: language) else { return [] }
+        let words = text.split(separator: " ").map(String.init)
+        let lines = wrapped(words, separator: " ", width: (width ?? .max) - Self.indent.count)
+        return lines.map { Self.indent + ink.faint($0) }
     }
 
     private func codes(of field: Field) -> [String] {
-        let indent = 6
         let items = (field.codeList?.offered ?? []).map { code in
             "\(code.code)  \(code.labels.text(in: language))"
         }
-        let lines = width.map { columns(items, width: $0 - indent) } ?? items
-        return lines.map { String(repeating: " ", count: indent) + $0 }
+        let lines = width.map { columns(items, width: $0 - Self.indent.count) } ?? items
+        return lines.map { Self.indent + $0 }
     }
 
     private func takes(_ field: Field) -> String {

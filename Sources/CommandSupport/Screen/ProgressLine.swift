@@ -1,3 +1,5 @@
+public import Programmes
+
 /// How far long work has come, as one line that is written over and over.
 ///
 /// Work that is done within half a second never shows one.
@@ -7,12 +9,14 @@ public struct ProgressLine: Sendable {
     static let pauseSeconds = 0.1
 
     private let what: String
+    private let language: Language
     private let startedAt: Double
     private var shownAt: Double?
 
     /// - Parameter what: What is being done, in the user's language.
-    public init(_ what: String, at seconds: Double) {
+    public init(_ what: String, in language: Language, at seconds: Double) {
         self.what = what
+        self.language = language
         startedAt = seconds
     }
 
@@ -25,7 +29,8 @@ public struct ProgressLine: Sendable {
             seconds - (shownAt ?? -.infinity) >= Self.pauseSeconds
         else { return nil }
         shownAt = seconds
-        guard let total, total > 0 else { return "\(what) … \(done)" }
-        return "\(what) … \(done) / \(total) (\(min(100, done * 100 / total)) %)"
+        guard let total, total > 0 else { return "\(what) … \(language.text(done))" }
+        let share = min(100, done * 100 / total)
+        return "\(what) … \(language.text(done)) / \(language.text(total)) (\(share) %)"
     }
 }
