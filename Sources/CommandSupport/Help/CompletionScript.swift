@@ -11,12 +11,9 @@ struct CompletionScript {
             .replacing("Show the version.", with: HelpWords.showsVersion)
             .replacing("Show subcommand help information.", with: HelpWords.showsHelp)
             .replacing("Show help information.", with: HelpWords.showsHelp)
-        return switch text {
-        case let text where text.hasPrefix("#!/bin/bash"): worded + bashAssignments
-        case let text where text.hasPrefix("#compdef"): Self.zshAssignments(worded)
-        case let text where text.contains("\ncomplete -c '\(program)'"): worded
-        default: text
-        }
+        if text.hasPrefix("#!/bin/bash\n") { return worded + bashAssignments }
+        if text.hasPrefix("#compdef ") { return Self.zshAssignments(worded) }
+        return text.contains("\ncomplete -c '\(program)'") ? worded : text
     }
 
     /// bash takes `field=value` apart at the equals sign, which is one word to the program.
