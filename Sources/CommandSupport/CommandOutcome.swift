@@ -81,7 +81,10 @@ private struct ErrorTeller {
         guard root.exitCode(for: error) != .success else {
             let page = command(shownBy: text, after: "USAGE: ")
                 .map { HelpPage(command: $0, width: terminalWidth()).text }
-            return CommandOutcome(output: page ?? text)
+            let program = root.configuration.commandName ?? ""
+            return CommandOutcome(
+                output: page ?? CompletionScript(text: text, program: program).adapted
+            )
         }
         let message = ParserMessage(text: root.message(for: error)).reworded(in: language)
         guard !json else {

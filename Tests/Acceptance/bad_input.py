@@ -176,14 +176,15 @@ def device_checks(checks, home, record):
     for number, (what, kind, content, count) in enumerate(bad_files.good_tables()):
         good.write_bytes(content)
         answer = run(checks.log, "brobygger", "import", kind, good, "--home", home, "--json")
-        if answer.status or answer.json != {"imported": count}:
+        # Dates of 2009 are said to be strange, and saved.
+        if answer.status or answer.json["imported"] != count:
             checks.fail(f"CSV: {what}", ["import"], repr(answer))
             continue
         if number == 0:
             words = ["import", kind, good, "--home", home]
             checks.expect("CSV: same file twice", "brobygger", words, 65, "already_imported", unchanged=listing(home))
             again = run(checks.log, "brobygger", *words, "--again", "--json")
-            if again.status or again.json != {"imported": count}:
+            if again.status or again.json["imported"] != count:
                 checks.fail("CSV: --again", words, repr(again))
 
 

@@ -110,7 +110,9 @@ def check_scripts(program, folder):
     checked = []
     for shell in ("bash", "zsh", "fish"):
         script = folder / f"{program}.{shell}"
-        script.write_text(said("da", program, "--generate-completion-script", shell))
+        text = said("da", program, "--generate-completion-script", shell)
+        check_words(f"{program}.{shell}", "da", text)
+        script.write_text(text)
         if shutil.which(shell):
             done = subprocess.run([shell, "-n", script], capture_output=True, text=True)
             expect(done.returncode == 0 and not done.stderr, f"{script}: {done.stderr}")
@@ -121,12 +123,14 @@ def check_scripts(program, folder):
 def offered(folder, home, *words):
     """What bash offers for the last of the words."""
     line = " ".join(words)
+    # bash takes words apart at each equals sign.
+    apart = [part for word in words for part in (re.findall("=|[^=]+", word) or [""])]
     script = f"""
         source {folder}/brobygger.bash
         complete -p brobygger >&2 || exit 9
         COMP_LINE='{line}' COMP_POINT={len(line)} COMP_TYPE=9
-        COMP_WORDS=({' '.join(f"'{word}'" for word in words)}) COMP_CWORD={len(words) - 1}
-        _brobygger 'brobygger' '{words[-1]}' '{words[-2]}' 2>/dev/null
+        COMP_WORDS=({' '.join(f"'{word}'" for word in apart)}) COMP_CWORD={len(apart) - 1}
+        _brobygger_assignments 'brobygger' '{words[-1]}' '{words[-2]}' 2>/dev/null
         printf '%s\\n' "${{COMPREPLY[@]}}" """
     done = subprocess.run(
         ["bash", "--norc", "-c", script], capture_output=True, text=True,
@@ -141,7 +145,8 @@ def check_offers(stage):
     fields = offered(stage.root, home, "brobygger", "log", "contact", "")
     expect({"route=", "themes="} <= set(fields) and "persons_met=" not in fields, f"log contact offers {fields}")
     codes = offered(stage.root, home, "brobygger", "log", "contact", "route=w")
-    expect([code.removeprefix("route=") for code in codes] == ["walk_in"], f"route=w offers {codes}")
+    expect(codes == ["walk_in"], f"route=w offers {codes}")
+    expect("letter" in offered(stage.root, home, "brobygger", "log", "contact", "channel="), "channel= offers no codes")
     record = stage.on(home, "log", "night", "date=2026-11-20").out.strip()
     expect("new=" in offered(stage.root, home, "brobygger", "edit", record, ""), "edit offers no fields")
     expect("withdrawn" in offered(stage.root, home, "brobygger", "void", record, "--reason", ""), "void offers no reasons")

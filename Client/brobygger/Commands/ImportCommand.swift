@@ -82,8 +82,8 @@ struct ImportCommand: AsyncParsableCommand {
             device.say(
                 json(ids.count, strange: strange.count),
                 device.language.choose(
-                    da: "\(saved) registreringer er gemt.",
-                    en: "\(saved) records were saved.",
+                    da: "Gemte registreringer: \(saved).",
+                    en: "Records saved: \(saved).",
                     th: "บันทึกแล้ว \(saved) รายการ"
                 )
             )
@@ -101,9 +101,9 @@ struct ImportCommand: AsyncParsableCommand {
         device.warn(
             device.language.choose(
                 da:
-                    "\(device.language.text(rows)) rækker har en dato langt fra i dag (\(device.language.text(days.today))), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
+                    "Rækker med en dato langt fra i dag (\(device.language.text(days.today))): \(device.language.text(rows)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
                 en:
-                    "\(device.language.text(rows)) rows have a date far from today (\(device.language.text(days.today))), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
+                    "Rows with a date far from today (\(device.language.text(days.today))): \(device.language.text(rows)), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
                 th:
                     "มี \(device.language.text(rows)) แถวที่วันที่ห่างจากวันนี้มาก (\(device.language.text(days.today))) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
             )

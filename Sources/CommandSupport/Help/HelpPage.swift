@@ -66,18 +66,19 @@ struct HelpPage {
     private func wrapped(_ text: String, from column: Int) -> String {
         let margin = String(repeating: " ", count: column)
         let room = max(Self.widthMin, width ?? .max) - column
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            var lines: [String] = [""]
-            for word in line.split(separator: " ") {
-                let longer =
-                    lines[lines.count - 1] + (lines[lines.count - 1].isEmpty ? "" : " ") + word
-                if displayWidth(longer) > room, !lines[lines.count - 1].isEmpty {
-                    lines.append(String(word))
-                } else {
-                    lines[lines.count - 1] = longer
-                }
+        return text.split(separator: "\n").flatMap { Self.lines(of: $0, within: room) }
+            .map { margin + $0 }.joined(separator: "\n")
+    }
+
+    /// The words in lines of at most so many cells; a longer word has a line of its own.
+    private static func lines(of paragraph: Substring, within room: Int) -> [String] {
+        paragraph.split(separator: " ").reduce(into: []) { lines, word in
+            let longer = (lines.last ?? "") + " " + word
+            if lines.isEmpty || displayWidth(longer) > room {
+                lines.append(String(word))
+            } else {
+                lines[lines.count - 1] = longer
             }
-            return lines.map { margin + $0 }
-        }.joined(separator: "\n")
+        }
     }
 }
