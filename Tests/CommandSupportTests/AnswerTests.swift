@@ -21,6 +21,17 @@ import Testing
         }
     }
 
+    @Test func `a whole code comes before a number, a whole label before the start of another`() {
+        let list = ChoiceList([
+            Choice(code: "2", label: "Barn"), Choice(code: "3", label: "Bar"),
+            Choice(code: "1", label: "x"),
+        ])
+
+        #expect(list.match("2") == .one(list.choices[0]))
+        #expect(list.match("1") == .one(list.choices[2]))
+        #expect(list.match("bar") == .one(list.choices[1]))
+    }
+
     @Test func `what begins several choices is none of them, nor is what begins no one`() {
         #expect(ages.match("an") == .several(Array(ages.choices[3...])))
         for text in ["", "0", "6", "x", "-1", "+1", "1.5"] {

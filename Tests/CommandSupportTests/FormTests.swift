@@ -50,6 +50,10 @@ import Testing
         #expect(sentences[4] == "Write a whole number from 0 to 50.")
         #expect(form.step == .asking("persons"))
         #expect(form.prompt(width: 80, ink: .none) == "3/3 Persons > ")
+        #expect(type(["<"], into: &form).isEmpty)
+        #expect(form.prompt(width: 80, ink: .none).contains("Walk-in\n"))
+        #expect(form.answer("zz").count == 1)
+        #expect(form.prompt(width: 80, ink: .none) == "2/3 Route [Telephone] > ")
     }
 
     @Test func `back goes to the question before, with its answer in brackets`() throws {

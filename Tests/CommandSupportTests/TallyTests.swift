@@ -39,6 +39,8 @@ import Testing
     @Test func `undo takes back one key after the other, also from before a restart`() throws {
         var board = TallyBoard(try #require(try keys(.en)), in: .en)
 
+        board.resume(totals: [1, 0], steps: [[2: 1], [3: 1], [3: -1]])
+        #expect(board.undoable == 0)
         board.resume(totals: [2, 1], steps: [[2: 1], [3: 1], [3: -1], [2: 1], [3: 1]])
         #expect(board.undoable == 1)
         board.record(1, by: -1, totals: [2, 0])
