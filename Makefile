@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test drill simulate fuzz tsan bench format clean libraries
+.PHONY: build manuals demo test drill simulate fuzz tsan bench format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
@@ -23,6 +23,20 @@ PATHS := Package.swift Sources Protocol Server Client Tests
 build: libraries ## both programs, in .build/release
 	swift build $(RELEASE) --product brobygger
 	swift build $(RELEASE) --product brobyggerd
+
+manuals: build ## man pages in three languages and completions for bash, zsh and fish, below .build
+	rm -rf .build/manuals .build/completions
+	mkdir -p .build/manuals/{,da/,en/,th/}man{1,8} .build/completions/{bash,zsh,fish}
+	for language in da en th; do \
+	    .build/release/brobygger --lang $$language --generate-manual > .build/manuals/$$language/man1/brobygger.1; \
+	    .build/release/brobyggerd --lang $$language --generate-manual > .build/manuals/$$language/man8/brobyggerd.8; \
+	done
+	cp .build/manuals/en/man1/* .build/manuals/man1; cp .build/manuals/en/man8/* .build/manuals/man8
+	for program in brobygger brobyggerd; do \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script bash > .build/completions/bash/$$program; \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script zsh > .build/completions/zsh/_$$program; \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script fish > .build/completions/fish/$$program.fish; \
+	done
 
 demo: build ## the first status memo, replayed with real programs on loopback
 	@Tests/Demo/run
@@ -47,6 +61,7 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/torn_copy.py
 	Tests/Acceptance/backup_load.py
 	Tests/Acceptance/flipped_bits.py
+	Tests/Acceptance/tally_kill.py --trials 30
 	Tests/Acceptance/memory_flat.py
 
 simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n tells one; MUTATIONS=1 removes each guard in turn

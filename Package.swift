@@ -252,8 +252,8 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: [
-                "RecordFormat", "RecordStore", "Programmes", "WireProtocol", "SyncServer",
-                "SyncClient", "CurlTransport", "BuiltInProgramme",
+                "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol",
+                "SyncServer", "SyncClient", "CurlTransport", "BuiltInProgramme",
             ],
             path: "Tests/ClientTests",
             swiftSettings: settings

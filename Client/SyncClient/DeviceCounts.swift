@@ -14,12 +14,22 @@ public struct DeviceCounts: Sendable {
     public let tables: [CountTable]
 
     /// - Throws: ``CountError`` for a query that the programme can't answer.
-    public init(_ query: CountQuery, programme: Programme, store: DeviceStore) throws {
+    ///
+    /// - Parameter progress: Hears how many records were looked at so far.
+    public init(
+        _ query: CountQuery,
+        programme: Programme,
+        store: DeviceStore,
+        progress: (Int) -> Void = { _ in }
+    ) throws {
         let partner = try Device(store: store).statement()?.partner ?? ""
         var counter = try Counter(programme: programme, query: query)
         let reads = counter.reads
+        var seen = 0
         (cut, pendingIncluded) = try store.read { transaction in
             try transaction.eachRecord { stored in
+                seen += 1
+                progress(seen)
                 let state = stored.state
                 let kind = programme.kind(id: Int(state.kind.rawValue))
                 guard let kind, reads.kinds.contains(kind.name), state.isShown else { return }

@@ -29,7 +29,11 @@ public enum DeviceError: Error, Equatable, Sendable {
 
     /// What is wrong, what is safe and what to do, in one sentence.
     public func message(in language: Language) -> String {
-        language == .da ? danish : english
+        switch language {
+        case .da: danish
+        case .en: english
+        case .th: thai
+        }
     }
 
     private var danish: String {
@@ -63,6 +67,23 @@ public enum DeviceError: Error, Equatable, Sendable {
             "This device may only read, so nothing was saved; ask the coordinator for a code with another role."
         case .noScope:
             "This device no longer has access to its partner's records; what it holds is safe, and the coordinator can give access again."
+        }
+    }
+
+    private var thai: String {
+        switch self {
+        case .notJoined:
+            "อุปกรณ์นี้ยังไม่ได้เข้าร่วม จึงยังไม่ได้บันทึกอะไร โปรดเข้าร่วมด้วย: brobygger join URL รหัส"
+        case .alreadyJoined(let server):
+            "อุปกรณ์นี้เข้าร่วม \(server) แล้วและไม่มีการเปลี่ยนแปลงใด ๆ โปรดใช้โฟลเดอร์อื่นด้วย --home สำหรับอุปกรณ์ใหม่"
+        case .unknownRecord(let id):
+            "ไม่มีรายการที่มี id \(id) ในอุปกรณ์นี้และไม่มีการเปลี่ยนแปลงใด ๆ หา id ได้ด้วย: brobygger list"
+        case .erasedRecord:
+            "รายการนี้ถูกลบถาวรแล้วจึงแก้ไขไม่ได้ ไม่มีการเปลี่ยนแปลงใด ๆ โปรดสร้างรายการใหม่ด้วย: brobygger log"
+        case .readOnly:
+            "อุปกรณ์นี้อ่านได้อย่างเดียว จึงยังไม่ได้บันทึกอะไร โปรดขอรหัสของบทบาทอื่นจากผู้ประสานงาน"
+        case .noScope:
+            "อุปกรณ์นี้ไม่มีสิทธิ์เข้าถึงรายการขององค์กรภาคีของตนแล้ว สิ่งที่มีอยู่ยังปลอดภัย และผู้ประสานงานให้สิทธิ์คืนได้"
         }
     }
 }

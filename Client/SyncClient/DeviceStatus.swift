@@ -21,6 +21,8 @@ public struct DeviceStatus: Sendable {
     /// Seconds that the server's clock was ahead of this one at the last sync.
     public var clockOffset: Int64?
     public var lastSync: LastSync?
+    /// The kinds of which an entry was begun and not saved.
+    public var drafts: [String] = []
     /// This device's clock when the status was made.
     public var now: Int64 = 0
     /// Why the device must not be wiped; empty if it may be.
@@ -53,6 +55,7 @@ public struct DeviceStatus: Sendable {
                 ? scopes.compactMap(\.verifiedAt).min() : nil
             status.clockOffset = try transaction.clockOffset()
             status.lastSync = try LastSync(transaction)
+            status.drafts = try transaction.draftedKinds()
             status.wipeObstacles = try status.obstacles(transaction)
             return status
         }
@@ -74,6 +77,7 @@ public struct DeviceStatus: Sendable {
         if quarantined > 0 { found.append(.quarantined) }
         if try transaction.strandedCount() > 0 { found.append(.stranded) }
         if try transaction.offeredCount() > 0 { found.append(.offered) }
+        if !drafts.isEmpty { found.append(.drafted) }
         guard isVerified, let verifiedAt else { return found + [.unverified] }
         let age = now.subtractingReportingOverflow(verifiedAt)
         // A proof from the future means a clock that was set back: its age is unknown.
@@ -94,6 +98,8 @@ public enum WipeObstacle: String, CaseIterable, Sendable {
     case stranded
     /// The server may have lost states that this device can bring back.
     case offered
+    /// Somebody began an entry and has not saved it.
+    case drafted
     /// It was not proven that the server holds everything.
     case unverified
     /// It was proven, but too long ago.

@@ -21,22 +21,34 @@ public struct Logbook: Sendable {
     }
 
     /// Makes a record of checked changes and returns its id.
-    public func log(_ kind: Kind, _ changes: [FieldChange]) throws -> RecordID {
-        try log(kind, [changes])[0]
+    ///
+    /// - Parameter isDrafted: Whether they were kept as a draft, which ends with this.
+    public func log(
+        _ kind: Kind,
+        _ changes: [FieldChange],
+        isDrafted: Bool = false
+    ) throws -> RecordID {
+        try log(kind, [changes], isDrafted: isDrafted)[0]
     }
 
     /// Makes one record of each list of checked changes, all or none.
     ///
-    /// - Parameter digest: Remembered with them, so that the same file is not imported twice.
+    /// - Parameters:
+    ///   - digest: Remembered with them, so that the same file is not imported twice.
+    ///   - progress: Hears how many are made so far; all are kept together at the end.
     public func log(
         _ kind: Kind,
         _ entries: [[FieldChange]],
-        imported digest: [UInt8]? = nil
+        imported digest: [UInt8]? = nil,
+        isDrafted: Bool = false,
+        progress: (Int) -> Void = { _ in }
     ) throws -> [RecordID] {
         try store.write { transaction in
             let scope = try writableScope(transaction)
             if let digest { try transaction.insertImported(digest) }
-            return try entries.map { changes in
+            if isDrafted { try transaction.setDraft(of: kind, to: []) }
+            return try entries.enumerated().map { index, changes in
+                progress(index + 1)
                 let id = RecordID(
                     day: today.daysSinceEpoch,
                     random: (store.world.random(), store.world.random())
@@ -67,21 +79,37 @@ public struct Logbook: Sendable {
     /// Another record of the same kind and values that this device made in the last ten minutes.
     public func probableTwin(of id: RecordID) throws -> RecordID? {
         try store.read { transaction in
-            guard let record = try transaction.record(id) else { return nil }
-            let shown = ShownRecord(record.state, programme: programme)
-            for number in try transaction.recordsWritten(since: store.world.now() - 600) {
-                guard let other = try transaction.record(number: number), other.id != id,
-                    other.state.kind == record.state.kind, other.state.isShown
-                else { continue }
-                let candidate = ShownRecord(other.state, programme: programme)
-                if candidate.values == shown.values, candidate.sets == shown.sets,
-                    candidate.tallies == shown.tallies
-                {
-                    return other.id
-                }
-            }
-            return nil
+            try transaction.record(id).flatMap { try twin(of: $0.state, but: id, transaction) }
         }
+    }
+
+    /// The same for a record that is not made yet.
+    public func probableTwin(of kind: Kind, _ changes: [FieldChange]) throws -> RecordID? {
+        // Nobody's dot: the state is compared and forgotten.
+        let stamp = stamp(Dot(WriterID(0), 1))
+        var state = RecordState(scope: ScopeID(""), kind: KindID(UInt32(kind.id)))
+        _ = apply(changes, to: &state, at: stamp)
+        return try store.read { try twin(of: state, but: nil, $0) }
+    }
+
+    private func twin(
+        of state: RecordState,
+        but id: RecordID?,
+        _ transaction: DeviceTransaction
+    ) throws -> RecordID? {
+        let shown = ShownRecord(state, programme: programme)
+        for number in try transaction.recordsWritten(since: store.world.now() - 600) {
+            guard let other = try transaction.record(number: number), other.id != id,
+                other.state.kind == state.kind, other.state.isShown
+            else { continue }
+            let candidate = ShownRecord(other.state, programme: programme)
+            if candidate.values == shown.values, candidate.sets == shown.sets,
+                candidate.tallies == shown.tallies
+            {
+                return other.id
+            }
+        }
+        return nil
     }
 
     private func mutate(

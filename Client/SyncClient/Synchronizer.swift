@@ -31,9 +31,11 @@ public struct Synchronizer {
     }
 
     /// Syncs until this device and the server agree, or throws with everything safe.
-    public func run() throws -> SyncSummary {
+    ///
+    /// - Parameter progress: Hears how many records were sent and fetched so far.
+    public func run(progress: (Int) -> Void = { _ in }) throws -> SyncSummary {
         do {
-            var summary = try exchange()
+            var summary = try exchange(progress)
             summary.status.lastSync = try remember(summary.result)
             return summary
         } catch let error as SyncError {
@@ -43,12 +45,14 @@ public struct Synchronizer {
         }
     }
 
-    private func exchange() throws -> SyncSummary {
+    private func exchange(_ progress: (Int) -> Void) throws -> SyncSummary {
         let session = try SyncSession(store: store)
         while let call = try session.next() {
-            if let problem = try courier.carry(call, session.receive) {
-                try session.receive(problem)
+            let problem = try courier.carry(call) { piece in
+                try session.receive(piece)
+                progress(session.summary.pushed + session.summary.pulled)
             }
+            if let problem { try session.receive(problem) }
         }
         return session.summary
     }

@@ -10,7 +10,15 @@ import SyncClient
 
 /// What every command of the device takes.
 struct DeviceOptions: ParsableArguments {
-    @Option(help: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).")
+    @Option(
+        help: .localized(
+            da: "Enhedens mappe (ellers $BROBYGGER_HOME eller XDG-datamappen).",
+            en: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).",
+            th: "โฟลเดอร์ของอุปกรณ์ (ปกติ $BROBYGGER_HOME หรือโฟลเดอร์ข้อมูล XDG)",
+            value: .folder
+        ),
+        completion: .directory
+    )
     var home: String?
 
     @OptionGroup var common: CommonOptions
@@ -32,7 +40,8 @@ struct DeviceOptions: ParsableArguments {
                 warn(
                     language.choose(
                         da: "En log fra en anden database er lagt til side: \(file)",
-                        en: "A log of another database was moved aside: \(file)"
+                        en: "A log of another database was moved aside: \(file)",
+                        th: "ย้ายบันทึกการทำงานของฐานข้อมูลอื่นออกไปเก็บไว้แล้ว: \(file)"
                     )
                 )
             }
@@ -64,6 +73,11 @@ struct DeviceOptions: ParsableArguments {
     /// Prints a result: one line of JSON, or a text for people.
     func say(_ json: JSONValue, _ text: @autoclosure () -> String) {
         print(common.json ? json.description : text())
+    }
+
+    /// Shows how far long work has come, unless a program reads along.
+    func meter(_ what: String) -> ProgressMeter {
+        ProgressMeter(what, in: language, isQuiet: common.json)
     }
 
     /// Says something beside the result, on standard error.

@@ -38,8 +38,9 @@ struct SyncReport {
 
     var text: String {
         let moved = language.choose(
-            da: "Sendt \(summary.pushed), hentet \(summary.pulled).",
-            en: "Pushed \(summary.pushed), pulled \(summary.pulled)."
+            da: "Sendt \(language.text(summary.pushed)), hentet \(language.text(summary.pulled)).",
+            en: "Pushed \(language.text(summary.pushed)), pulled \(language.text(summary.pulled)).",
+            th: "ส่ง \(language.text(summary.pushed)) ดึง \(language.text(summary.pulled))"
         )
         return ([moved, proof] + healing + refused + waiting + others).joined(separator: "\n")
     }
@@ -48,18 +49,21 @@ struct SyncReport {
         guard summary.isVerified else {
             return language.choose(
                 da: "Det er ikke bevist, at alt er ens endnu; synkroniser igen.",
-                en: "It is not proven yet that everything is equal; sync again."
+                en: "It is not proven yet that everything is equal; sync again.",
+                th: "ยังพิสูจน์ไม่ได้ว่าตรงกันทั้งหมด โปรดซิงค์อีกครั้ง"
             )
         }
         guard summary.status.pending == 0, summary.quarantined == 0 else {
             return language.choose(
                 da: "Alt, hvad serveren har taget imod, er ens på enheden og serveren.",
-                en: "Everything that the server has taken is equal on the device and the server."
+                en: "Everything that the server has taken is equal on the device and the server.",
+                th: "ทุกอย่างที่เซิร์ฟเวอร์รับแล้วตรงกันในอุปกรณ์และเซิร์ฟเวอร์"
             )
         }
         return language.choose(
             da: "Alt er ens på enheden og serveren.",
-            en: "Everything is equal on the device and the server."
+            en: "Everything is equal on the device and the server.",
+            th: "ทุกอย่างตรงกันในอุปกรณ์และเซิร์ฟเวอร์"
         )
     }
 
@@ -71,7 +75,8 @@ struct SyncReport {
                     da:
                         "Serveren var lagt tilbage fra en kopi; enheden har bragt det, den manglede.",
                     en:
-                        "The server had been put back from a backup; the device brought what it lacked."
+                        "The server had been put back from a backup; the device brought what it lacked.",
+                    th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง อุปกรณ์จึงส่งสิ่งที่ขาดไปให้แล้ว"
                 )
             ]
         case .deviceForked:
@@ -79,7 +84,8 @@ struct SyncReport {
                 language.choose(
                     da:
                         "Enheden er en kopi af en anden; dens egne registreringer har fået nye numre.",
-                    en: "This device is a copy of another; its own work was numbered anew."
+                    en: "This device is a copy of another; its own work was numbered anew.",
+                    th: "อุปกรณ์นี้เป็นสำเนาของอีกเครื่องหนึ่ง รายการของเครื่องนี้จึงได้เลขใหม่"
                 )
             ]
         case nil: []
@@ -91,9 +97,11 @@ struct SyncReport {
         return [
             language.choose(
                 da:
-                    "\(summary.quarantined) tog serveren ikke; de er i behold her, se dem med: brobygger list --quarantined",
+                    "\(language.text(summary.quarantined)) tog serveren ikke; de er i behold her, se dem med: brobygger list --quarantined",
                 en:
-                    "\(summary.quarantined) were not taken; they are safe here, see them with: brobygger list --quarantined"
+                    "\(language.text(summary.quarantined)) were not taken; they are safe here, see them with: brobygger list --quarantined",
+                th:
+                    "เซิร์ฟเวอร์ไม่รับ \(language.text(summary.quarantined)) รายการ ซึ่งยังปลอดภัยอยู่ที่นี่ ดูได้ด้วย: brobygger list --quarantined"
             )
         ] + report.quarantineLines
     }
@@ -108,9 +116,11 @@ struct SyncReport {
             lines.append(
                 language.choose(
                     da:
-                        "Konflikter: \(summary.status.conflicts); se dem med: brobygger list --conflicts",
+                        "Konflikter: \(language.text(summary.status.conflicts)); se dem med: brobygger list --conflicts",
                     en:
-                        "Conflicts: \(summary.status.conflicts); see them with: brobygger list --conflicts"
+                        "Conflicts: \(language.text(summary.status.conflicts)); see them with: brobygger list --conflicts",
+                    th:
+                        "ค่าขัดแย้ง: \(language.text(summary.status.conflicts)) ดูได้ด้วย: brobygger list --conflicts"
                 )
             )
         }
@@ -118,7 +128,8 @@ struct SyncReport {
             lines.append(
                 language.choose(
                     da: "Koordinatoren skal godkende enheden, før den kan hente.",
-                    en: "The coordinator has to confirm the device before it can fetch."
+                    en: "The coordinator has to confirm the device before it can fetch.",
+                    th: "ผู้ประสานงานต้องยืนยันอุปกรณ์ก่อนจึงจะดึงข้อมูลได้"
                 )
             )
         }
@@ -129,7 +140,8 @@ struct SyncReport {
                     da:
                         "Enheden har ikke længere adgang til \(scopes); det usendte derfra er i behold her, tal med koordinatoren.",
                     en:
-                        "This device no longer has access to \(scopes); what was not sent is safe here, talk to the coordinator."
+                        "This device no longer has access to \(scopes); what was not sent is safe here, talk to the coordinator.",
+                    th: "อุปกรณ์นี้ไม่มีสิทธิ์เข้าถึง \(scopes) แล้ว สิ่งที่ยังไม่ได้ส่งปลอดภัยอยู่ที่นี่ โปรดคุยกับผู้ประสานงาน"
                 )
             )
         }

@@ -13,12 +13,12 @@ public enum Copenhagen {
     private static let head = """
         id: copenhagen
         version: 1
-        labels: {da: "Brobyggerordningen i København", en: "Bridge-builder scheme of Copenhagen"}
+        labels: {da: "Brobyggerordningen i København", en: "Bridge-builder scheme of Copenhagen", th: "โครงการผู้สร้างสะพานแห่งโคเปนเฮเกน"}
 
         # When a day begins. At the Reden the night belongs to the date on which it began.
         windows:
-          - {id: calendar_day, starts: "00:00", labels: {da: Kalenderdag, en: Calendar day}}
-          - {id: rede_doegn, starts: "15:00", labels: {da: Rede-døgn, en: Reden day}}
+          - {id: calendar_day, starts: "00:00", labels: {da: Kalenderdag, en: Calendar day, th: วันตามปฏิทิน}}
+          - {id: rede_doegn, starts: "15:00", labels: {da: Rede-døgn, en: Reden day, th: วันของ Reden}}
 
         """
 }

@@ -81,7 +81,8 @@ extension AdminCommand {
             message: server.language.choose(
                 da: "Serveren i \(server.folder) svarer ikke; intet er ændret, prøv igen om lidt.",
                 en:
-                    "The server in \(server.folder) does not answer; nothing was changed, try again in a moment."
+                    "The server in \(server.folder) does not answer; nothing was changed, try again in a moment.",
+                th: "เซิร์ฟเวอร์ใน \(server.folder) ไม่ตอบ ไม่มีการเปลี่ยนแปลงใด ๆ โปรดลองใหม่ในอีกสักครู่"
             )
         )
     }
@@ -120,7 +121,9 @@ extension AdminCommand {
                     da:
                         "Snittet \(error.name) kendes ikke her, måske fordi serveren er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
                     en:
-                        "The cut \(error.name) is not known here, perhaps because the server was put back from a backup; nothing was changed, count again without --as-of."
+                        "The cut \(error.name) is not known here, perhaps because the server was put back from a backup; nothing was changed, count again without --as-of.",
+                    th:
+                        "ที่นี่ไม่รู้จักจุดตัดข้อมูล \(error.name) อาจเพราะเซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ไม่มีการเปลี่ยนแปลงใด ๆ โปรดนับใหม่โดยไม่ใช้ --as-of"
                 )
             )
         }

@@ -6,7 +6,15 @@ import SyncServer
 
 /// What every command of the server takes.
 struct ServerOptions: ParsableArguments {
-    @Option(help: "The server's folder; its ledger lies beside it as DIR.ledger.")
+    @Option(
+        help: .localized(
+            da: "Serverens mappe; hovedbogen ligger ved siden af som MAPPE.ledger.",
+            en: "The server's folder; its ledger lies beside it as DIR.ledger.",
+            th: "โฟลเดอร์ของเซิร์ฟเวอร์ บัญชีเหตุการณ์อยู่ข้างกันชื่อ โฟลเดอร์.ledger",
+            value: .folder
+        ),
+        completion: .directory
+    )
     var data: String
 
     @OptionGroup var common: CommonOptions
@@ -51,7 +59,9 @@ struct ServerOptions: ParsableArguments {
                     da:
                         "Der er ingen server i \(folder), og intet er ændret; opret den med: brobyggerd init --data \(folder)",
                     en:
-                        "There is no server in \(folder) and nothing was changed; make one with: brobyggerd init --data \(folder)"
+                        "There is no server in \(folder) and nothing was changed; make one with: brobyggerd init --data \(folder)",
+                    th:
+                        "ไม่มีเซิร์ฟเวอร์ใน \(folder) และไม่มีการเปลี่ยนแปลงใด ๆ โปรดสร้างด้วย: brobyggerd init --data \(folder)"
                 )
             )
         case .unknownFormat(let file, let format):
@@ -62,7 +72,9 @@ struct ServerOptions: ParsableArguments {
                     da:
                         "\(file) er ikke en Brobygger-database, som denne version kan læse (format \(format)); intet er ændret.",
                     en:
-                        "\(file) is not a Brobygger database that this version can read (format \(format)); nothing was changed."
+                        "\(file) is not a Brobygger database that this version can read (format \(format)); nothing was changed.",
+                    th:
+                        "\(file) ไม่ใช่ฐานข้อมูล Brobygger ที่รุ่นนี้อ่านได้ (รูปแบบ \(format)) ไม่มีการเปลี่ยนแปลงใด ๆ"
                 )
             )
         case .locked(let file):
@@ -71,7 +83,9 @@ struct ServerOptions: ParsableArguments {
                 code: "locked",
                 message: language.choose(
                     da: "En anden proces holder \(file); intet er ændret, prøv igen om lidt.",
-                    en: "Another process holds \(file); nothing was changed, try again in a moment."
+                    en:
+                        "Another process holds \(file); nothing was changed, try again in a moment.",
+                    th: "กระบวนการอื่นกำลังใช้ \(file) ไม่มีการเปลี่ยนแปลงใด ๆ โปรดลองใหม่ในอีกสักครู่"
                 )
             )
         case .diskFull(let file):
@@ -82,7 +96,8 @@ struct ServerOptions: ParsableArguments {
                     da:
                         "Disken med \(file) er fuld; det, der er gemt, er i behold, gør plads og prøv igen.",
                     en:
-                        "The disk of \(file) is full; what is saved is safe, make room and try again."
+                        "The disk of \(file) is full; what is saved is safe, make room and try again.",
+                    th: "ดิสก์ของ \(file) เต็ม สิ่งที่บันทึกไว้ยังปลอดภัย โปรดเพิ่มพื้นที่ว่างแล้วลองใหม่"
                 )
             )
         case .system(let file, let reason):
@@ -91,7 +106,8 @@ struct ServerOptions: ParsableArguments {
                 code: "system",
                 message: language.choose(
                     da: "\(file) kunne ikke bruges (\(reason)); intet er ændret.",
-                    en: "\(file) could not be used (\(reason)); nothing was changed."
+                    en: "\(file) could not be used (\(reason)); nothing was changed.",
+                    th: "ใช้ \(file) ไม่ได้ (\(reason)) ไม่มีการเปลี่ยนแปลงใด ๆ"
                 )
             )
         case .tornCopy(_, let what):
@@ -102,7 +118,9 @@ struct ServerOptions: ParsableArguments {
                     da:
                         "Databasen i \(folder) er kopieret eller lagt tilbage og er ikke hel (\(shown(what))), nok fordi den blev kopieret, mens en server arbejdede; intet er ændret, læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
                     en:
-                        "The database in \(folder) was copied or put back and is not whole (\(shown(what))), probably because it was copied while a server worked; nothing was changed, put back a backup with: brobyggerd restore FILE"
+                        "The database in \(folder) was copied or put back and is not whole (\(shown(what))), probably because it was copied while a server worked; nothing was changed, put back a backup with: brobyggerd restore FILE",
+                    th:
+                        "ฐานข้อมูลใน \(folder) ถูกคัดลอกหรือกู้คืนมาและไม่ครบถ้วน (\(shown(what))) คงเพราะคัดลอกขณะเซิร์ฟเวอร์กำลังทำงาน ไม่มีการเปลี่ยนแปลงใด ๆ โปรดกู้คืนจากสำเนาสำรองด้วย: brobyggerd restore ไฟล์"
                 )
             )
         case .corrupt(let what):
@@ -113,7 +131,9 @@ struct ServerOptions: ParsableArguments {
                     da:
                         "Databasen er beskadiget (\(what)); stop serveren og læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
                     en:
-                        "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE"
+                        "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE",
+                    th:
+                        "ฐานข้อมูลเสียหาย (\(what)) โปรดหยุดเซิร์ฟเวอร์แล้วกู้คืนจากสำเนาสำรองด้วย: brobyggerd restore ไฟล์"
                 )
             )
         }

@@ -36,7 +36,12 @@ public struct CSVError: Error, Equatable, Sendable {
 
     /// One sentence for a person; it does not name the line.
     public func message(in language: Language) -> String {
-        let texts = language == .da ? Self.danish : Self.english
+        let texts =
+            switch language {
+            case .da: Self.danish
+            case .en: Self.english
+            case .th: Self.thai
+            }
         return details.enumerated().reduce(texts[code] ?? code.rawValue) { text, detail in
             text.split(separator: "%\(detail.offset + 1)", omittingEmptySubsequences: false)
                 .joined(separator: detail.element)
@@ -69,5 +74,19 @@ public struct CSVError: Error, Equatable, Sendable {
         .missingHeader: "The file is empty: its first line must be the fields' names.",
         .emptyHeader: "Cell %1 of the header is empty: every column needs a field name.",
         .duplicateHeader: "The header has the field %1 twice.",
+    ]
+
+    private static let thai: [Code: String] = [
+        .invalidUTF8: "ไฟล์ไม่ใช่ UTF-8 โปรดบันทึกเป็น CSV UTF-8",
+        .nulByte: "ไฟล์ไม่ใช่ไฟล์ข้อความ โปรดบันทึกเป็น CSV UTF-8",
+        .bareCarriageReturn: "บรรทัดไม่ได้จบด้วย LF หรือ CRLF",
+        .unterminatedQuote: "มีเครื่องหมายคำพูดเปิดช่องแต่ไม่มีเครื่องหมายปิด",
+        .textAfterQuote: "มีข้อความหลังเครื่องหมายคำพูดที่ปิดช่อง",
+        .quoteInCell: "มีเครื่องหมายคำพูดกลางช่อง โปรดใส่ทั้งช่องในเครื่องหมายคำพูด "
+            + "และเขียนเครื่องหมายนั้นสองครั้ง",
+        .wrongCellCount: "หัวตารางมี %1 ช่อง แต่บรรทัดมี %2 ช่อง",
+        .missingHeader: "ไฟล์ว่างเปล่า บรรทัดแรกต้องเป็นชื่อของช่อง",
+        .emptyHeader: "ช่องที่ %1 ของหัวตารางว่าง ทุกคอลัมน์ต้องมีชื่อช่อง",
+        .duplicateHeader: "หัวตารางมีช่อง %1 สองครั้ง",
     ]
 }

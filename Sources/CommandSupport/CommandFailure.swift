@@ -69,7 +69,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
             code: "internal",
             message: language.choose(
                 da: "Noget gik galt, men dine lokale data er i god behold. (\(reason))",
-                en: "Something went wrong, but your local data is safe. (\(reason))"
+                en: "Something went wrong, but your local data is safe. (\(reason))",
+                th: "มีบางอย่างผิดพลาด แต่ข้อมูลในเครื่องของคุณยังปลอดภัย (\(reason))"
             )
         )
     }
@@ -86,7 +87,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
     /// The failure as one sentence, after the line it is about.
     public func sentence(in language: Language) -> String {
         guard let line else { return message }
-        return language.choose(da: "Linje \(line): ", en: "Line \(line): ") + message
+        return language.choose(da: "Linje \(line): ", en: "Line \(line): ", th: "บรรทัดที่ \(line): ")
+            + message
     }
 }
 

@@ -9,7 +9,8 @@ public struct CommandOutcome: Equatable, Sendable {
     public let status: Int32
     /// For standard output: a help screen or a version, else empty.
     public let output: String
-    /// For standard error: a sentence, ArgumentParser's text or one line of JSON, else empty.
+    /// For standard error: a sentence, what is wrong with the command line or one line of JSON,
+    /// else empty.
     public let error: String
 
     /// Makes an outcome as it is.
@@ -40,6 +41,17 @@ public func commandOutcome(
         json: arguments.prefix { $0 != "--" }.contains("--json"),
         language: .preferred(arguments: arguments, environment: environment)
     )
+    return await HelpLanguage.$current.withValue(teller.language) {
+        await outcome(of: root, arguments: arguments, teller)
+    }
+}
+
+private func outcome(
+    of root: any AsyncParsableCommand.Type,
+    arguments: [String],
+    _ teller: ErrorTeller
+) async -> CommandOutcome {
+    guard arguments.first != ManualPage.request else { return teller.manual }
     var command: any ParsableCommand
     do {
         command = try await root.asyncParseAsRoot(arguments)
@@ -65,27 +77,60 @@ private struct ErrorTeller {
     let language: Language
 
     func outcome(ofParsing error: any Error) -> CommandOutcome {
+        let text = root.fullMessage(for: error)
         guard root.exitCode(for: error) != .success else {
-            return CommandOutcome(output: root.fullMessage(for: error))
-        }
-        guard json else {
+            let page = command(shownBy: text, after: "USAGE: ")
+                .map { HelpPage(command: $0, width: terminalWidth()).text }
+            let program = root.configuration.commandName ?? ""
             return CommandOutcome(
-                status: ExitStatus.usage.rawValue,
-                error: root.fullMessage(for: error) + "\n" + usageHint
+                output: page ?? CompletionScript(text: text, program: program).adapted
             )
         }
-        let message = root.message(for: error) + " — " + usageHint
-        return outcome(of: CommandFailure(.usage, code: "usage", message: message))
+        let message = ParserMessage(text: root.message(for: error)).reworded(in: language)
+        guard !json else {
+            let sentence = message + " — " + usageHint
+            return outcome(of: CommandFailure(.usage, code: "usage", message: sentence))
+        }
+        let help = lines(of: text, after: "Help:  ").map { "\(HelpWords.help): \($0)" }
+        let usage = command(shownBy: text, after: "Usage: ")
+            .map { "\(HelpWords.usage): \(HelpPage.synopsis(of: $0))" }
+        return CommandOutcome(
+            status: ExitStatus.usage.rawValue,
+            error: (["\(HelpWords.error): \(message)"] + help
+                + [usage, usageHint].compactMap(\.self))
+                .joined(separator: "\n")
+        )
     }
 
-    /// ArgumentParser speaks English only; this much a Danish user is told in Danish.
+    /// The command whose synopsis stands in ArgumentParser's text; nil if none does.
+    private func command(shownBy text: String, after heading: String) -> CommandDescription? {
+        guard let usage = lines(of: text, after: heading).first else { return nil }
+        // Without a description of the commands ArgumentParser's own English text is shown.
+        return try? CommandDescription(of: root).descendant(usage.split(separator: " ").dropFirst())
+    }
+
+    private func lines(of text: String, after heading: String) -> [Substring] {
+        text.split(separator: "\n").filter { $0.hasPrefix(heading) }
+            .map { $0.dropFirst(heading.count) }
+    }
+
+    /// The whole manual page, in the language asked for.
+    var manual: CommandOutcome {
+        do {
+            return CommandOutcome(output: try ManualPage(of: root).text)
+        } catch {
+            return outcome(ofRunning: error)
+        }
+    }
+
     private var usageHint: String {
         let program = root.configuration.commandName.map { $0 + " " } ?? ""
         return language.choose(
             da: "Kommandoen blev ikke forstået, og intet er ændret: se, hvordan den skrives, med "
                 + "\(program)--help.",
             en: "The command was not understood and nothing was changed: see how it is written "
-                + "with \(program)--help."
+                + "with \(program)--help.",
+            th: "ไม่เข้าใจคำสั่งนี้และไม่มีการเปลี่ยนแปลงใด ๆ โปรดดูวิธีเขียนด้วย \(program)--help"
         )
     }
 
@@ -119,7 +164,8 @@ extension CommandFailure {
             code: "output_not_written",
             message: language.choose(
                 da: "Kommandoen er udført, men resultatet kunne ikke skrives: er disken fuld?",
-                en: "The command is done, but its output could not be written: is the disk full?"
+                en: "The command is done, but its output could not be written: is the disk full?",
+                th: "คำสั่งทำงานเสร็จแล้ว แต่เขียนผลลัพธ์ไม่ได้ ดิสก์เต็มหรือไม่"
             )
         )
     }

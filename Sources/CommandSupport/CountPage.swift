@@ -30,17 +30,25 @@ struct CountPage {
         let indicator = table.indicator
         let label = indicator.labels.text(in: language)
         let unit = indicator.unitLabels.text(in: language)
+        let (from, to) = (language.text(table.from), language.text(table.to))
         var parts = [
             "\(label) (\(unit))",
             language.choose(
-                da: "\(table.from) til \(table.to)",
-                en: "\(table.from) to \(table.to)"
+                da: "\(from) til \(to)",
+                en: "\(from) to \(to)",
+                th: "\(from) ถึง \(to)"
             ),
-            "definition \(indicator.definition)",
+            language.choose(
+                da: "definition \(indicator.definition)",
+                en: "definition \(indicator.definition)",
+                th: "นิยามที่ \(indicator.definition)"
+            ),
             document.programme.name,
         ]
         if let cut = document.asOf {
-            parts.append(language.choose(da: "udtræk \(cut)", en: "cut \(cut)"))
+            parts.append(
+                language.choose(da: "snit \(cut)", en: "cut \(cut)", th: "จุดตัดข้อมูล \(cut)")
+            )
         }
         let title = parts.joined(separator: ", ")
         if case .markdown = style { return "### " + TextTable.escaped(title) }
@@ -51,11 +59,13 @@ struct CountPage {
         guard !table.rows.isEmpty else {
             return language.choose(
                 da: "Ingen registreringer i perioden.",
-                en: "No records in the period."
+                en: "No records in the period.",
+                th: "ไม่มีรายการในช่วงเวลานี้"
             )
         }
         guard !table.by.isEmpty else {
-            return language.choose(da: "I alt: ", en: "Total: ") + String(table.total)
+            return language.choose(da: "I alt: ", en: "Total: ", th: "รวม: ")
+                + language.text(table.total)
         }
         let grid = grid(of: table)
         return switch style {
@@ -72,35 +82,40 @@ struct CountPage {
             TextTable.Heading(heading(of: name, field), isNumber: field?.type == .integer)
         }
         headings.append(
-            TextTable.Heading(language.choose(da: "Antal", en: "Number"), isNumber: true)
+            TextTable.Heading(
+                language.choose(da: "Antal", en: "Number", th: "จำนวน"),
+                isNumber: true
+            )
         )
         if showsContested {
             headings.append(TextTable.Heading(contestedHeading, isNumber: true))
         }
         let rows = table.rows.map { row in
-            zip(row.keys, fields).map(text) + [String(row.value)]
-                + (showsContested ? [String(row.contested)] : [])
+            zip(row.keys, fields).map(text) + [language.text(row.value)]
+                + (showsContested ? [language.text(row.contested)] : [])
         }
-        var footer = [language.choose(da: "I alt", en: "Total")]
-        footer += Array(repeating: "", count: table.by.count - 1) + [String(table.total)]
+        var footer = [language.choose(da: "I alt", en: "Total", th: "รวม")]
+        footer += Array(repeating: "", count: table.by.count - 1) + [language.text(table.total)]
         footer += showsContested ? [""] : []
         return TextTable(headings: headings, rows: rows, footer: footer)
     }
 
     private func heading(of name: String, _ field: Field?) -> String {
-        guard name != CountQuery.partner else { return "Partner" }
+        guard name != CountQuery.partner else {
+            return language.choose(da: "Partner", en: "Partner", th: "องค์กรภาคี")
+        }
         return field?.labels.text(in: language) ?? name
     }
 
     private var contestedHeading: String {
-        language.choose(da: "Uafklarede", en: "Contested")
+        language.choose(da: "Uafklarede", en: "Contested", th: "ยังไม่แน่นอน")
     }
 
     private func text(_ key: FieldKey?, _ field: Field?) -> String {
         switch key {
-        case nil: language.choose(da: "(ikke oplyst)", en: "(not stated)")
+        case nil: language.choose(da: "(ikke oplyst)", en: "(not stated)", th: "(ไม่ได้ระบุ)")
         case .integer(let number): String(number)
-        case .day(let day): day.description
+        case .day(let day): language.text(day)
         case .text(let text):
             field?.codeList?.code(named: text)?.labels.text(in: language) ?? text
         }
@@ -118,7 +133,8 @@ extension CountPage {
                     da: "Uafklarede: så mange registreringer har modstridende oplysninger, "
                         + "der kan ændre rækkens tal.",
                     en: "Contested: so many records hold conflicting values that could change the "
-                        + "row's number."
+                        + "row's number.",
+                    th: "ยังไม่แน่นอน: จำนวนรายการที่มีค่าขัดแย้งกันซึ่งอาจเปลี่ยนตัวเลขของแถวได้"
                 )
             )
         }
@@ -128,7 +144,8 @@ extension CountPage {
                 language.choose(
                     da: "Rækkerne giver ikke totalen tilsammen: en registrering kan stå i flere "
                         + "rækker.",
-                    en: "The rows do not add up to the total: a record can stand in several rows."
+                    en: "The rows do not add up to the total: a record can stand in several rows.",
+                    th: "ผลบวกของแถวไม่เท่ากับยอดรวม เพราะหนึ่งรายการอาจอยู่ได้หลายแถว"
                 )
             )
         }
@@ -138,7 +155,8 @@ extension CountPage {
     private func contestedNote(_ count: Int) -> String {
         language.choose(
             da: "\(records(count)) har modstridende oplysninger, der kan ændre tallet.",
-            en: "\(records(count)) with conflicting values could change the number."
+            en: "\(records(count)) with conflicting values could change the number.",
+            th: "\(records(count))มีค่าขัดแย้งกันซึ่งอาจเปลี่ยนตัวเลขได้"
         )
     }
 
@@ -148,15 +166,17 @@ extension CountPage {
             notes.append(
                 language.choose(
                     da: "Medregnet: \(records(pending)), som serveren endnu ikke har bekræftet.",
-                    en: "Included: \(records(pending)) that the server has not yet acknowledged."
+                    en: "Included: \(records(pending)) that the server has not yet acknowledged.",
+                    th: "นับรวม: \(records(pending))ที่เซิร์ฟเวอร์ยังไม่ได้ตอบรับ"
                 )
             )
         }
         if let erased = document.erasedSince, erased > 0 {
             notes.append(
                 language.choose(
-                    da: "Mangler: \(records(erased)), slettet siden udtrækket.",
-                    en: "Missing: \(records(erased)), erased since the cut."
+                    da: "Mangler: \(records(erased)), slettet siden snittet.",
+                    en: "Missing: \(records(erased)), erased since the cut.",
+                    th: "ขาดไป: \(records(erased))ที่ถูกลบถาวรหลังจุดตัดข้อมูล"
                 )
             )
         }
@@ -165,8 +185,9 @@ extension CountPage {
 
     private func records(_ count: Int) -> String {
         language.choose(
-            da: count == 1 ? "1 registrering" : "\(count) registreringer",
-            en: count == 1 ? "1 record" : "\(count) records"
+            da: count == 1 ? "1 registrering" : "\(language.text(count)) registreringer",
+            en: count == 1 ? "1 record" : "\(language.text(count)) records",
+            th: "\(language.text(count)) รายการ"
         )
     }
 }

@@ -28,14 +28,7 @@ public func runCommand(
 }
 
 /// Writes `text` and a line break; nothing for an empty text.
-///
-/// There is nobody left to tell of a failure here.
 private func writeLine(_ text: String, to descriptor: Int32) {
     guard !text.isEmpty else { return }
-    var bytes = Array((text + "\n").utf8)[...]
-    while !bytes.isEmpty {
-        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written > 0 || errno == EINTR else { return }
-        bytes = bytes.dropFirst(max(0, written))
-    }
+    writeText(text + "\n", to: descriptor)
 }

@@ -5,16 +5,21 @@ public struct TextTable: Sendable {
         public let title: String
         /// Numbers stand to the right and are never shortened.
         public let isNumber: Bool
+        /// Of no use in part, as an id is: never shortened.
+        public let isWhole: Bool
 
         /// Makes a heading as it is.
-        public init(_ title: String, isNumber: Bool = false) {
+        public init(_ title: String, isNumber: Bool = false, isWhole: Bool = false) {
             self.title = title
             self.isNumber = isNumber
+            self.isWhole = isWhole
         }
     }
 
     /// A column that must give way is never made narrower than this.
     static let shortenedWidthMin = 5
+    /// A table whose texts would become narrower than this is read more easily as blocks.
+    static let legibleWidthMin = 10
     private static let gap = "  "
 
     private let headings: [Heading]
@@ -49,14 +54,40 @@ public struct TextTable: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func widths(within limit: Int) -> [Int] {
-        var widths = headings.indices.map { index in
-            allLines.map { displayWidth($0[index]) }.max() ?? 0
+    /// As ``plain(width:)``; a table of which the width would leave too little becomes one block a
+    /// row: the first cell, and under it the others that say something, each after its heading.
+    public func fitted(width: Int?) -> String {
+        let gaps = Self.gap.count * max(0, headings.count - 1)
+        let least = zip(fullWidths, headings.indices).map { width, index in
+            isFixed(index) ? width : min(width, Self.legibleWidthMin)
         }
+        guard let width, least.reduce(gaps, +) > width else { return plain(width: width) }
+        return rows.map { block($0, width: width) }.joined(separator: "\n")
+    }
+
+    private func block(_ row: [String], width: Int) -> String {
+        let indent = Self.gap
+        let items = zip(headings, row).dropFirst().filter { !$0.1.isEmpty }.map { heading, cell in
+            shortened("\(heading.title): \(cell)", to: width - indent.count)
+        }
+        let lines = wrapped(items, separator: " · ", width: width - indent.count)
+        return ([row.first ?? ""] + lines.map { indent + $0 }).joined(separator: "\n")
+    }
+
+    private func isFixed(_ index: Int) -> Bool {
+        headings[index].isNumber || headings[index].isWhole
+    }
+
+    private var fullWidths: [Int] {
+        headings.indices.map { index in allLines.map { displayWidth($0[index]) }.max() ?? 0 }
+    }
+
+    private func widths(within limit: Int) -> [Int] {
+        var widths = fullWidths
         let gaps = Self.gap.count * max(0, widths.count - 1)
         while widths.reduce(gaps, +) > limit {
             let widest = headings.indices
-                .filter { !headings[$0].isNumber && widths[$0] > Self.shortenedWidthMin }
+                .filter { !isFixed($0) && widths[$0] > Self.shortenedWidthMin }
                 .max { widths[$0] < widths[$1] }
             guard let widest else { break }
             widths[widest] -= 1
@@ -71,7 +102,7 @@ public struct TextTable: Sendable {
     private func line(_ cells: [String], _ widths: [Int]) -> String {
         let padded = zip(zip(cells, headings), widths).map { pair, width in
             let (cell, heading) = pair
-            let text = heading.isNumber ? cell : shortened(cell, to: width)
+            let text = heading.isNumber || heading.isWhole ? cell : shortened(cell, to: width)
             let padding = String(repeating: " ", count: max(0, width - displayWidth(text)))
             return heading.isNumber ? padding + text : text + padding
         }

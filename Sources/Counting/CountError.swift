@@ -29,7 +29,11 @@ public struct CountError: Error, Equatable, Sendable {
 
     /// One sentence for a person: what is wrong and what to write instead.
     public func message(in language: Language) -> String {
-        language == .da ? danish : english
+        switch language {
+        case .da: danish
+        case .en: english
+        case .th: thai
+        }
     }
 
     private var danish: String {
@@ -63,6 +67,23 @@ public struct CountError: Error, Equatable, Sendable {
         case .notCountable:
             "\(subject) cannot be broken down by \(field ?? ""), only by codes, numbers or days: "
                 + "write \(list(or: "or"))."
+        }
+    }
+
+    private var thai: String {
+        switch code {
+        case .unknownIndicator:
+            "แผนงานไม่มีตัวชี้วัดชื่อ \(subject) โปรดเขียน \(list(or: "หรือ"))"
+        case .unknownField:
+            "แยก \(subject) ตาม \(field ?? "") ไม่ได้ เพราะไม่มีช่องชื่อนั้น โปรดเขียน "
+                + list(or: "หรือ")
+        case .wrongPeriod:
+            "ช่วงเวลาสิ้นสุดก่อนเริ่ม: --to ต้องไม่อยู่ก่อน --from"
+        case .notCountable where field == nil:
+            "นับ \(subject) ไม่ได้ เพราะรายการไม่มีวันที่"
+        case .notCountable:
+            "แยก \(subject) ตาม \(field ?? "") ไม่ได้ ทำได้เฉพาะรหัส ตัวเลข หรือวัน โปรดเขียน "
+                + list(or: "หรือ")
         }
     }
 

@@ -2,14 +2,14 @@ extension EntryError {
     private static let choicesShown = 12
 
     /// The choices, those most like what was written first.
-    private var list: String {
+    var list: String {
         choices.prefix(Self.choicesShown).joined(separator: ", ")
             + (choices.count > Self.choicesShown ? ", …" : "")
     }
 
-    private var name: String { field ?? "" }
+    var name: String { field ?? "" }
 
-    private var assignment: String { "\(name)=\(written)" }
+    var assignment: String { "\(name)=\(written)" }
 
     var danish: String {
         "\(danishReason), så intet er gemt; \(danishAdvice)."
@@ -126,7 +126,7 @@ extension EntryError {
         }
     }
 
-    private var example: String {
+    var example: String {
         switch type {
         case .date: "2026-01-31"
         case .text, .choice, .choices: "…"

@@ -44,10 +44,12 @@ public struct EntryError: Error, Hashable, Sendable {
     }
 
     /// One sentence: what is wrong, that nothing was saved, and what to write instead.
-    ///
-    /// Thai falls back to English until it has its own.
     public func message(in language: Language) -> String {
-        language == .da ? danish : english
+        switch language {
+        case .da: danish
+        case .en: english
+        case .th: thai
+        }
     }
 }
 

@@ -9,11 +9,11 @@ public enum Language: String, CaseIterable, Sendable {
 public struct Labels: Hashable, Sendable {
     public let da: String
     public let en: String
-    /// Nil until somebody has translated it.
+    /// Nil where a programme has none; no text of the program itself is without.
     public let th: String?
 
-    /// A text in Danish and English, and in Thai where there is a translation.
-    public init(da: String, en: String, th: String? = nil) {
+    /// A text in Danish and English, and in Thai unless a programme's author left that out.
+    public init(da: String, en: String, th: String?) {
         self.da = da
         self.en = en
         self.th = th

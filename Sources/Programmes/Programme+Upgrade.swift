@@ -66,55 +66,66 @@ extension Programme {
 
 extension Fault {
     fileprivate static func otherProgramme(_ id: String, _ old: String) -> Labels {
-        Labels(da: "id er \(id); skriv \(old)", en: "the id is \(id); write \(old)")
+        Labels(
+            da: "id er \(id); skriv \(old)",
+            en: "the id is \(id); write \(old)",
+            th: "id คือ \(id) โปรดเขียน \(old)"
+        )
     }
 
     fileprivate static func notNewer(_ version: Int, _ old: Int) -> Labels {
         Labels(
             da: "version er \(version); skriv et tal over \(old)",
-            en: "the version is \(version); write a number above \(old)"
+            en: "the version is \(version); write a number above \(old)",
+            th: "version คือ \(version) โปรดเขียนเลขที่มากกว่า \(old)"
         )
     }
 
     fileprivate static func lost(_ place: String, id: Int) -> Labels {
         Labels(
             da: "\(place) med id \(id) er væk eller hedder noget andet; sæt det tilbage",
-            en: "\(place) with id \(id) is gone or has another name; put it back"
+            en: "\(place) with id \(id) is gone or has another name; put it back",
+            th: "\(place) ที่มี id \(id) หายไปหรือมีชื่ออื่น โปรดใส่กลับคืน"
         )
     }
 
     fileprivate static func retyped(_ place: String, _ type: FieldType) -> Labels {
         Labels(
             da: "\(place) har fået en anden type; skriv \(type.rawValue), eller lav et nyt felt",
-            en: "\(place) has got another type; write \(type.rawValue), or make a new field"
+            en: "\(place) has got another type; write \(type.rawValue), or make a new field",
+            th: "\(place) เปลี่ยนชนิดแล้ว โปรดเขียน \(type.rawValue) หรือสร้างช่องใหม่"
         )
     }
 
     fileprivate static func movedWindow(_ place: String) -> Labels {
         Labels(
             da: "\(place) regner døgnet fra et andet klokkeslæt; brug det gamle vindue",
-            en: "\(place) begins its day at another time; use the old window"
+            en: "\(place) begins its day at another time; use the old window",
+            th: "\(place) เริ่มวันในเวลาอื่น โปรดใช้หน้าต่างเวลาเดิม"
         )
     }
 
     fileprivate static func lostCode(_ code: String, _ place: String) -> Labels {
         Labels(
             da: "koden \(code) i \(place) er væk; sæt den tilbage med retired: true",
-            en: "the code \(code) of \(place) is gone; put it back with retired: true"
+            en: "the code \(code) of \(place) is gone; put it back with retired: true",
+            th: "รหัส \(code) ของ \(place) หายไป โปรดใส่กลับคืนด้วย retired: true"
         )
     }
 
     fileprivate static func newMeaning(_ code: String, _ place: String) -> Labels {
         Labels(
             da: "koden \(code) i \(place) har fået en anden betydning; lav en ny kode",
-            en: "the code \(code) of \(place) has got another meaning; make a new code"
+            en: "the code \(code) of \(place) has got another meaning; make a new code",
+            th: "รหัส \(code) ของ \(place) มีความหมายอื่นแล้ว โปรดสร้างรหัสใหม่"
         )
     }
 
     fileprivate static func oldDefinition(_ id: String, above definition: Int) -> Labels {
         Labels(
             da: "\(id) tæller noget andet end før; skriv definition: \(definition + 1)",
-            en: "\(id) counts something else than before; write definition: \(definition + 1)"
+            en: "\(id) counts something else than before; write definition: \(definition + 1)",
+            th: "\(id) นับอย่างอื่นที่ต่างจากเดิม โปรดเขียน definition: \(definition + 1)"
         )
     }
 }

@@ -121,7 +121,7 @@ class Checks:
         text = {language: answer.err.strip() for language, answer in spoken.items()}
         if self.show:
             print(f"{what}\n    {text['da']}\n    {text.get('en', '')}")
-        if len(text) == 3 and (status != 64 and text["da"] == text["en"] or text["th"] != text["en"]):
+        if len(text) == 3 and len(set(text.values())) < 3:
             self.fail(what, words, f"languages: {text}")
         answer = run(self.log, program, *words, "--json")
         try:
@@ -176,14 +176,15 @@ def device_checks(checks, home, record):
     for number, (what, kind, content, count) in enumerate(bad_files.good_tables()):
         good.write_bytes(content)
         answer = run(checks.log, "brobygger", "import", kind, good, "--home", home, "--json")
-        if answer.status or answer.json != {"imported": count}:
+        # Dates of 2009 are said to be strange, and saved.
+        if answer.status or answer.json["imported"] != count:
             checks.fail(f"CSV: {what}", ["import"], repr(answer))
             continue
         if number == 0:
             words = ["import", kind, good, "--home", home]
             checks.expect("CSV: same file twice", "brobygger", words, 65, "already_imported", unchanged=listing(home))
             again = run(checks.log, "brobygger", *words, "--again", "--json")
-            if again.status or again.json != {"imported": count}:
+            if again.status or again.json["imported"] != count:
                 checks.fail("CSV: --again", words, repr(again))
 
 
@@ -194,7 +195,9 @@ def programme_checks(checks, server):
         file.write_text(content)
         words = ["programme", "check", file, "--data", server.data]
         checks.count += 1
-        answers = {language: run(checks.log, "brobyggerd", *words, "--lang", language) for language in ("da", "en")}
+        answers = {language: run(checks.log, "brobyggerd", *words, "--lang", language) for language in ("da", "en", "th")}
+        if len({answer.err for answer in answers.values()}) < 3:
+            checks.fail(f"programme: {what}", words, f"languages: {answers}")
         for language, answer in answers.items():
             if checks.show:
                 print(f"programme: {what}\n    {answer.err.strip()}")

@@ -7,26 +7,60 @@ import SyncClient
 
 /// Changes a record.
 struct EditCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "edit",
-        abstract: "Change a record.",
-        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field="
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "edit",
+            abstract: .localized(
+                da: "Ret en registrering.",
+                en: "Change a record.",
+                th: "แก้ไขรายการ"
+            ),
+            discussion: .localized(
+                da: """
+                    Flere koder: felt+=kode felt-=kode. Tællere: felt+=n felt-=n. Tøm: felt=
+                    På en terminal og med id'et alene spørges der, hvad der skal ændres.
+                    """,
+                en: """
+                    Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field=
+                    On a terminal, with nothing but the id, it asks what to change.
+                    """,
+                th: """
+                    หลายรหัส: ช่อง+=รหัส ช่อง-=รหัส ตัวนับ: ช่อง+=n ช่อง-=n ล้างค่า: ช่อง=
+                    บนเทอร์มินัล หากเขียนเฉพาะ id โปรแกรมจะถามว่าต้องการแก้ไขอะไร
+                    """
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Argument(help: ArgumentHelp("New values.", valueName: "field=value"))
-    var values: [String]
+    @Argument(
+        help: .localized(da: "Nye værdier.", en: "New values.", th: "ค่าใหม่", value: .assignment),
+        completion: Suggestions.assignments
+    )
+    var values: [String] = []
 
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
+        guard !values.isEmpty || device.mayAsk else {
+            throw device.missingArgument(da: "felt=værdi", en: "field=value", th: "ช่อง=ค่า")
+        }
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let record = try device.record(id, in: opened)
             let kind = try device.kind(of: record, in: programme)
-            let changes = try kind.changes(words: values, creating: false)
+            let words = values.isEmpty ? try asked(record, kind, opened, programme) : values
+            guard !words.isEmpty else { return device.sayChanged(record.id) }
+            let changes = try kind.changes(words: words, creating: false)
             let days = try device.plausibleDays(opened)
             try device.logbook(opened, programme).edit(record.id, changes)
             let strange = days.strange(in: changes, of: kind)
@@ -34,19 +68,52 @@ struct EditCommand: AsyncParsableCommand {
             device.warn(strange, days)
         }
     }
+
+    private func asked(
+        _ record: DeviceRecord,
+        _ kind: Kind,
+        _ opened: Device,
+        _ programme: Programme
+    ) throws -> [String] {
+        let listed = try opened.store.read {
+            try ListedRecord(record, programme: programme, in: $0)
+        }
+        return try device.ask(toChange: listed, of: kind, programme)
+    }
 }
 
 /// Takes a record out of lists and counts.
 struct VoidCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "void",
-        abstract: "Take a record out of lists and counts."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "void",
+            abstract: .localized(
+                da: "Tag en registrering ud af lister og tællinger.",
+                en: "Take a record out of lists and counts.",
+                th: "นำรายการออกจากรายชื่อและการนับ"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Option(help: "typed_twice, wrong_entry, withdrawn or other.")
+    @Option(
+        help: .localized(
+            da: "typed_twice, wrong_entry, withdrawn eller other.",
+            en: "typed_twice, wrong_entry, withdrawn or other.",
+            th: "typed_twice, wrong_entry, withdrawn หรือ other",
+            value: .reason
+        ),
+        completion: Suggestions.reasons
+    )
     var reason: String
 
     @OptionGroup var device: DeviceOptions
@@ -63,7 +130,9 @@ struct VoidCommand: AsyncParsableCommand {
                         da:
                             "Grunden \(reason) findes ikke, og intet er ændret; skriv en af: \(reasons).",
                         en:
-                            "There is no reason \(reason) and nothing was changed; write one of: \(reasons)."
+                            "There is no reason \(reason) and nothing was changed; write one of: \(reasons).",
+                        th:
+                            "ไม่มีเหตุผล \(reason) และไม่มีการเปลี่ยนแปลงใด ๆ โปรดเขียนอย่างใดอย่างหนึ่ง: \(reasons)"
                     ),
                     field: "reason"
                 )
@@ -77,15 +146,36 @@ struct VoidCommand: AsyncParsableCommand {
 
 /// Settles a conflict by writing the value that holds.
 struct ResolveCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resolve",
-        abstract: "Settle a conflict: write the value that holds."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "resolve",
+            abstract: .localized(
+                da: "Afgør en konflikt: skriv den værdi, der gælder.",
+                en: "Settle a conflict: write the value that holds.",
+                th: "ตัดสินค่าที่ขัดแย้ง: เขียนค่าที่ถูกต้อง"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Argument(help: ArgumentHelp("The value that holds.", valueName: "field=value"))
+    @Argument(
+        help: .localized(
+            da: "Den værdi, der gælder.",
+            en: "The value that holds.",
+            th: "ค่าที่ถูกต้อง",
+            value: .assignment
+        ),
+        completion: Suggestions.assignments
+    )
     var value: String
 
     @OptionGroup var device: DeviceOptions
@@ -116,7 +206,8 @@ extension DeviceOptions {
                     da:
                         "Programmet på denne enhed kender ikke den slags registrering, og intet er ændret; synkroniser først.",
                     en:
-                        "The programme on this device doesn't know that kind of record and nothing was changed; sync first."
+                        "The programme on this device doesn't know that kind of record and nothing was changed; sync first.",
+                    th: "แผนงานในอุปกรณ์นี้ไม่รู้จักรายการประเภทนั้น และไม่มีการเปลี่ยนแปลงใด ๆ โปรดซิงค์ก่อน"
                 )
             )
         }

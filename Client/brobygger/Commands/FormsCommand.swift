@@ -1,16 +1,31 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
 import Programmes
 import SyncClient
 
 /// Shows what can be recorded.
 struct FormsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "forms",
-        abstract: "Show what can be recorded: kinds, fields and codes."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "forms",
+            abstract: .localized(
+                da: "Vis, hvad der kan registreres: slags, felter og koder.",
+                en: "Show what can be recorded: kinds, fields and codes.",
+                th: "แสดงสิ่งที่บันทึกได้: ประเภท ช่อง และรหัส"
+            )
+        )
+    }
 
-    @Argument(help: "Only this kind.")
+    @Argument(
+        help: .localized(
+            da: "Kun denne slags.",
+            en: "Only this kind.",
+            th: "เฉพาะประเภทนี้",
+            value: .kind
+        ),
+        completion: Suggestions.kinds
+    )
     var kind: String?
 
     @OptionGroup var device: DeviceOptions
@@ -19,23 +34,22 @@ struct FormsCommand: AsyncParsableCommand {
         try device.telling {
             let (_, programme) = try device.openWithProgramme()
             let kinds = try kind.map { [try programme.kindOrThrow(named: $0)] } ?? programme.kinds
-            for kind in kinds {
-                guard !device.common.json else {
-                    print(json(kind))
-                    continue
-                }
-                print("\(kind.name)  \(kind.labels.text(in: device.language))")
-                for field in kind.fields { print(text(field)) }
+            guard !device.common.json else {
+                for kind in kinds { print(json(kind)) }
+                return
             }
+            let pages = kinds.map { kind in
+                let page = FormsPage(
+                    kind,
+                    in: device.language,
+                    width: terminalWidth(),
+                    ink: .on(STDOUT_FILENO)
+                )
+                return page.lines.joined(separator: "\n")
+            }
+            let texts = pages + [FormsPage.legend(in: device.language)]
+            print(texts.joined(separator: "\n\n"))
         }
-    }
-
-    private func text(_ field: Field) -> String {
-        let required = field.isRequired ? "*" : " "
-        let label = field.labels.text(in: device.language)
-        let codes = field.codeList?.codes.filter { !$0.isRetired } ?? []
-        let list = codes.map { "\n        \($0.code)  \($0.labels.text(in: device.language))" }
-        return "  \(required) \(field.name)  \(label) (\(field.type.rawValue))\(list.joined())"
     }
 
     private func json(_ kind: Kind) -> JSONValue {

@@ -1,13 +1,23 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
+import Programmes
 import SyncClient
 
 /// Says what waits and whether the device may be wiped.
 struct StatusCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "status",
-        abstract: "Say what waits, what was refused and why, and whether this device may be wiped."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "status",
+            abstract: .localized(
+                da:
+                    "Sig, hvad der venter, hvad der blev afvist og hvorfor, og om enheden må slettes.",
+                en:
+                    "Say what waits, what was refused and why, and whether this device may be wiped.",
+                th: "บอกว่าอะไรรออยู่ อะไรไม่ได้รับและเพราะเหตุใด และล้างอุปกรณ์ได้หรือไม่"
+            )
+        )
+    }
 
     @OptionGroup var device: DeviceOptions
 
@@ -16,7 +26,8 @@ struct StatusCommand: AsyncParsableCommand {
             let (opened, programme) = try device.openWithProgramme()
             let status = try DeviceStatus(store: opened.store)
             let report = StatusReport(status, programme: programme, language: device.language)
-            device.say(json(report), report.lines.joined(separator: "\n"))
+            let lines = report.headline(ink: .on(STDOUT_FILENO)) + [""] + report.lines
+            device.say(json(report), lines.joined(separator: "\n"))
         }
     }
 
@@ -26,7 +37,9 @@ struct StatusCommand: AsyncParsableCommand {
                 ("quarantined", .integer(Int64(report.status.quarantined))),
                 ("conflicts", .integer(Int64(report.status.conflicts))),
                 ("verified", .bool(report.status.isVerified)),
-            ] + report.proof
+            ] + report.proof + [
+                ("drafts", .array(report.status.drafts.map(JSONValue.string)))
+            ]
         )
     }
 }

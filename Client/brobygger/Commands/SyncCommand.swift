@@ -9,15 +9,31 @@ import SyncClient
 
 /// Exchanges everything with the server.
 struct SyncCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sync",
-        abstract: "Send what is new, fetch the rest, and prove that all is equal.",
-        discussion: """
-            Waits up to half a minute for a server that is busy. Exit status: 0 everything is \
-            verified, 1 not everything (local data is safe), 69 server unreachable, 77 not \
-            permitted.
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sync",
+            abstract: .localized(
+                da: "Send det nye, hent resten, og bevis, at alt er ens.",
+                en: "Send what is new, fetch the rest, and prove that all is equal.",
+                th: "ส่งสิ่งใหม่ ดึงส่วนที่เหลือ และพิสูจน์ว่าตรงกันทั้งหมด"
+            ),
+            discussion: .localized(
+                da: """
+                    Venter op til et halvt minut på en server, der har travlt. Slutstatus: 0 alt er bevist \
+                    ens, 1 ikke alt (lokale data er i behold), 69 serveren kan ikke nås, 77 ikke tilladt.
+                    """,
+                en: """
+                    Waits up to half a minute for a server that is busy. Exit status: 0 everything is \
+                    verified, 1 not everything (local data is safe), 69 server unreachable, 77 not \
+                    permitted.
+                    """,
+                th: """
+                    รอเซิร์ฟเวอร์ที่กำลังยุ่งได้ถึงครึ่งนาที สถานะเมื่อจบ: 0 พิสูจน์แล้วว่าตรงกันทั้งหมด \
+                    1 ยังไม่ทั้งหมด (ข้อมูลในเครื่องยังปลอดภัย) 69 ติดต่อเซิร์ฟเวอร์ไม่ได้ 77 ไม่ได้รับอนุญาต
+                    """
+            )
+        )
+    }
 
     @OptionGroup var device: DeviceOptions
 
@@ -36,12 +52,16 @@ struct SyncCommand: AsyncParsableCommand {
                 certificates: stored.map { String(decoding: $0, as: UTF8.self) }
                     ?? Server.certificates
             )
+            let meter = device.meter(
+                device.language.choose(da: "Synkroniserer", en: "Syncing", th: "กำลังซิงค์")
+            )
+            defer { meter.finish() }
             let summary = try Synchronizer(
                 store: opened.store,
                 transport: carrier,
                 patience: .standard,
                 sleep: device.waitForServer
-            ).run()
+            ).run { meter.report($0) }
             return (summary, try opened.programme())
         }
         let report = SyncReport(summary, programme: programme, language: device.language)
@@ -69,7 +89,8 @@ extension DeviceOptions {
             warn(
                 language.choose(
                     da: "Serveren har travlt; prøver igen om \(Int(seconds.rounded(.up))) s …",
-                    en: "The server is busy; trying again in \(Int(seconds.rounded(.up))) s …"
+                    en: "The server is busy; trying again in \(Int(seconds.rounded(.up))) s …",
+                    th: "เซิร์ฟเวอร์กำลังยุ่ง จะลองใหม่ใน \(Int(seconds.rounded(.up))) วินาที …"
                 )
             )
         }

@@ -6,28 +6,62 @@ import WireProtocol
 
 /// One-time codes by which devices join.
 struct InviteCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "invite",
-        abstract: "Make, list or revoke one-time codes for devices.",
-        subcommands: [MakeInvitation.self, ListInvitations.self, RevokeInvitation.self],
-        defaultSubcommand: MakeInvitation.self
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "invite",
+            abstract: .localized(
+                da: "Lav, vis eller tilbagekald engangskoder til enheder.",
+                en: "Make, list or revoke one-time codes for devices.",
+                th: "สร้าง แสดง หรือเพิกถอนรหัสใช้ครั้งเดียวสำหรับอุปกรณ์"
+            ),
+            subcommands: [MakeInvitation.self, ListInvitations.self, RevokeInvitation.self],
+            defaultSubcommand: MakeInvitation.self
+        )
+    }
 }
 
 /// Makes a code and prints it alone on one line; only its hash is kept.
 struct MakeInvitation: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new",
-        abstract: "Make a one-time code; it is printed alone on one line."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "new",
+            abstract: .localized(
+                da: "Lav en engangskode; den skrives alene på en linje.",
+                en: "Make a one-time code; it is printed alone on one line.",
+                th: "สร้างรหัสใช้ครั้งเดียว แสดงรหัสอย่างเดียวในหนึ่งบรรทัด"
+            )
+        )
+    }
 
-    @Option(help: "The partner whose device it is for.")
+    @Option(
+        help: .localized(
+            da: "Den partner, hvis enhed den er til.",
+            en: "The partner whose device it is for.",
+            th: "องค์กรภาคีเจ้าของอุปกรณ์",
+            value: .partner
+        )
+    )
     var partner: String
 
-    @Option(help: "worker, bridge_builder, coordinator, admin or auditor.")
+    @Option(
+        help: .localized(
+            da: "worker, bridge_builder, coordinator, admin eller auditor.",
+            en: "worker, bridge_builder, coordinator, admin or auditor.",
+            th: "worker, bridge_builder, coordinator, admin หรือ auditor",
+            value: .role
+        ),
+        completion: .list(Role.allCases.map(\.rawValue))
+    )
     var role: String
 
-    @Option(help: "For how many hours the code can be used.")
+    @Option(
+        help: .localized(
+            da: "Hvor mange timer koden kan bruges.",
+            en: "For how many hours the code can be used.",
+            th: "รหัสใช้ได้กี่ชั่วโมง",
+            value: .hours
+        )
+    )
     var validHours = 72
 
     @OptionGroup var server: ServerOptions
@@ -42,7 +76,8 @@ struct MakeInvitation: AdminCommand {
                 message: language.choose(
                     da:
                         "Rollen \(role) findes ikke, og der er ikke lavet nogen kode; skriv en af: \(roles).",
-                    en: "There is no role \(role) and no code was made; write one of: \(roles)."
+                    en: "There is no role \(role) and no code was made; write one of: \(roles).",
+                    th: "ไม่มีบทบาท \(role) และไม่ได้สร้างรหัส โปรดเขียนอย่างใดอย่างหนึ่ง: \(roles)"
                 ),
                 field: "role"
             )
@@ -53,7 +88,8 @@ struct MakeInvitation: AdminCommand {
                 code: "out_of_range",
                 message: language.choose(
                     da: "En kode kan gælde fra 1 til 8760 timer; der er ikke lavet nogen kode.",
-                    en: "A code can be valid for 1 to 8760 hours; no code was made."
+                    en: "A code can be valid for 1 to 8760 hours; no code was made.",
+                    th: "รหัสใช้ได้ 1 ถึง 8760 ชั่วโมง จึงไม่ได้สร้างรหัส"
                 ),
                 field: "valid-hours"
             )
@@ -67,7 +103,9 @@ struct MakeInvitation: AdminCommand {
                     da:
                         "Der er ingen partner med id \(partner), og der er ikke lavet nogen kode; se dem med: brobyggerd partner list",
                     en:
-                        "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list"
+                        "There is no partner with id \(partner) and no code was made; see them with: brobyggerd partner list",
+                    th:
+                        "ไม่มีองค์กรภาคีที่มี id \(partner) และไม่ได้สร้างรหัส ดูรายชื่อด้วย: brobyggerd partner list"
                 ),
                 field: "partner"
             )
@@ -88,10 +126,16 @@ struct MakeInvitation: AdminCommand {
 
 /// Lists invitations by number; the codes themselves are not kept.
 struct ListInvitations: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the one-time codes by number."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis engangskoderne efter nummer.",
+                en: "List the one-time codes by number.",
+                th: "แสดงรหัสใช้ครั้งเดียวตามหมายเลข"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 
@@ -116,12 +160,25 @@ struct ListInvitations: AdminCommand {
 
 /// Makes an unused code worthless.
 struct RevokeInvitation: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "revoke",
-        abstract: "Make a one-time code worthless."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: .localized(
+                da: "Gør en engangskode værdiløs.",
+                en: "Make a one-time code worthless.",
+                th: "ทำให้รหัสใช้ครั้งเดียวใช้ไม่ได้"
+            )
+        )
+    }
 
-    @Argument(help: "Its number, as `invite list` shows it.")
+    @Argument(
+        help: .localized(
+            da: "Dens nummer, som `invite list` viser det.",
+            en: "Its number, as `invite list` shows it.",
+            th: "หมายเลขตามที่ `invite list` แสดง",
+            value: .number
+        )
+    )
     var number: Int64
 
     @OptionGroup var server: ServerOptions
@@ -135,13 +192,16 @@ struct RevokeInvitation: AdminCommand {
                     da:
                         "Der er ingen kode nummer \(number), og intet er ændret; se dem med: brobyggerd invite list",
                     en:
-                        "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list"
+                        "There is no code number \(number) and nothing was changed; see them with: brobyggerd invite list",
+                    th:
+                        "ไม่มีรหัสหมายเลข \(number) และไม่มีการเปลี่ยนแปลงใด ๆ ดูรายการด้วย: brobyggerd invite list"
                 )
             )
         }
         return server.language.choose(
             da: "Kode nummer \(number) duer ikke længere.",
-            en: "Code number \(number) is worthless now."
+            en: "Code number \(number) is worthless now.",
+            th: "รหัสหมายเลข \(number) ใช้ไม่ได้อีกแล้ว"
         )
     }
 }

@@ -4,24 +4,50 @@ import RecordStore
 
 /// The partner organisations.
 struct PartnerCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "partner",
-        abstract: "Add or list partner organisations.",
-        subcommands: [AddPartner.self, ListPartners.self]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "partner",
+            abstract: .localized(
+                da: "Tilføj eller vis partnerorganisationer.",
+                en: "Add or list partner organisations.",
+                th: "เพิ่มหรือแสดงองค์กรภาคี"
+            ),
+            subcommands: [AddPartner.self, ListPartners.self]
+        )
+    }
 }
 
 /// Adds a partner and its scope.
 struct AddPartner: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add",
-        abstract: "Add a partner organisation."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add",
+            abstract: .localized(
+                da: "Tilføj en partnerorganisation.",
+                en: "Add a partner organisation.",
+                th: "เพิ่มองค์กรภาคี"
+            )
+        )
+    }
 
-    @Argument(help: "A short id: small letters, digits and _, at most 32.")
+    @Argument(
+        help: .localized(
+            da: "Et kort id: små bogstaver, tal og _, højst 32.",
+            en: "A short id: small letters, digits and _, at most 32.",
+            th: "id สั้น ๆ: อักษรอังกฤษตัวเล็ก ตัวเลข และ _ ไม่เกิน 32 ตัว",
+            value: .id
+        )
+    )
     var id: String
 
-    @Option(help: "What people call the partner.")
+    @Option(
+        help: .localized(
+            da: "Hvad folk kalder partneren.",
+            en: "What people call the partner.",
+            th: "ชื่อที่ผู้คนเรียกองค์กรภาคี",
+            value: .name
+        )
+    )
     var name: String
 
     @OptionGroup var server: ServerOptions
@@ -36,7 +62,9 @@ struct AddPartner: AdminCommand {
                     da:
                         "\(id) duer ikke som id, og intet er ændret; brug små bogstaver, tal og _, højst 32, et bogstav først.",
                     en:
-                        "\(id) won't do as an id and nothing was changed; use small letters, digits and _, at most 32, a letter first."
+                        "\(id) won't do as an id and nothing was changed; use small letters, digits and _, at most 32, a letter first.",
+                    th:
+                        "\(id) ใช้เป็น id ไม่ได้และไม่มีการเปลี่ยนแปลงใด ๆ โปรดใช้อักษรอังกฤษตัวเล็ก ตัวเลข และ _ ไม่เกิน 32 ตัว ขึ้นต้นด้วยตัวอักษร"
                 ),
                 field: "id"
             )
@@ -47,7 +75,8 @@ struct AddPartner: AdminCommand {
                 code: "missing_field",
                 message: language.choose(
                     da: "Partneren skal have et navn, og intet er ændret; skriv det efter --name.",
-                    en: "The partner needs a name and nothing was changed; write it after --name."
+                    en: "The partner needs a name and nothing was changed; write it after --name.",
+                    th: "องค์กรภาคีต้องมีชื่อและไม่มีการเปลี่ยนแปลงใด ๆ โปรดเขียนชื่อหลัง --name"
                 ),
                 field: "name"
             )
@@ -60,7 +89,9 @@ struct AddPartner: AdminCommand {
                     da:
                         "Der er allerede en partner med id \(id), og intet er ændret; se dem med: brobyggerd partner list",
                     en:
-                        "There is already a partner with id \(id) and nothing was changed; see them with: brobyggerd partner list"
+                        "There is already a partner with id \(id) and nothing was changed; see them with: brobyggerd partner list",
+                    th:
+                        "มีองค์กรภาคีที่มี id \(id) อยู่แล้วและไม่มีการเปลี่ยนแปลงใด ๆ ดูรายชื่อด้วย: brobyggerd partner list"
                 ),
                 field: "id"
             )
@@ -68,7 +99,8 @@ struct AddPartner: AdminCommand {
         guard server.common.json else {
             return language.choose(
                 da: "Partneren \(id) er tilføjet.",
-                en: "The partner \(id) was added."
+                en: "The partner \(id) was added.",
+                th: "เพิ่มองค์กรภาคี \(id) แล้ว"
             )
         }
         return JSONValue.object([("id", .string(id)), ("name", .string(name))]).description
@@ -77,10 +109,16 @@ struct AddPartner: AdminCommand {
 
 /// Lists the partners.
 struct ListPartners: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the partner organisations."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis partnerorganisationerne.",
+                en: "List the partner organisations.",
+                th: "แสดงองค์กรภาคี"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 

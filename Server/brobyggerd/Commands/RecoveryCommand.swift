@@ -6,11 +6,18 @@ import SyncServer
 
 /// The account of a server that was put back: what came again from whom, and who is awaited.
 struct RecoveryCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "recovery",
-        abstract:
-            "Tell what devices brought back since the server was put back, and who is awaited."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "recovery",
+            abstract: .localized(
+                da:
+                    "Fortæl, hvad enhederne har bragt, siden serveren blev lagt tilbage, og hvem der ventes på.",
+                en:
+                    "Tell what devices brought back since the server was put back, and who is awaited.",
+                th: "บอกว่าอุปกรณ์ส่งอะไรกลับมาตั้งแต่กู้คืนเซิร์ฟเวอร์ และยังรออุปกรณ์ใด"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 
@@ -20,7 +27,8 @@ struct RecoveryCommand: AdminCommand {
         guard let recovery else {
             return server.language.choose(
                 da: "Serveren er ikke lagt tilbage fra en kopi.",
-                en: "The server was not put back from a backup."
+                en: "The server was not put back from a backup.",
+                th: "เซิร์ฟเวอร์ไม่ได้ถูกกู้คืนจากสำเนาสำรอง"
             )
         }
         return text(recovery)
@@ -28,14 +36,15 @@ struct RecoveryCommand: AdminCommand {
 
     private func text(_ recovery: Recovery) -> String {
         let language = server.language
-        let noticed = UTCTime(seconds: recovery.noticed).text
-        let total = recovery.recovered.reduce(0) { $0 + $1.records }
+        let noticed = language.moment(recovery.noticed)
+        let total = language.text(recovery.recovered.reduce(0) { $0 + $1.records })
         var lines = [
             language.choose(
                 da:
-                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
+                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) registreringer tilbage.",
                 en:
-                    "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records."
+                    "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records.",
+                th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"
             )
         ]
         lines += recovery.recovered.map { device, records in
@@ -45,11 +54,13 @@ struct RecoveryCommand: AdminCommand {
             recovery.awaited.isEmpty
                 ? language.choose(
                     da: "Alle enheder, den kender, har synkroniseret siden.",
-                    en: "All devices that it knows have synced since."
+                    en: "All devices that it knows have synced since.",
+                    th: "อุปกรณ์ทั้งหมดที่เซิร์ฟเวอร์รู้จักซิงค์หลังจากนั้นแล้ว"
                 )
                 : language.choose(
                     da: "Disse enheder har ikke synkroniseret siden og kan have mere:",
-                    en: "These devices have not synced since and may have more:"
+                    en: "These devices have not synced since and may have more:",
+                    th: "อุปกรณ์เหล่านี้ยังไม่ได้ซิงค์หลังจากนั้นและอาจมีเพิ่มเติม:"
                 )
         )
         lines += recovery.awaited.map { "\(hex($0.id))\t\($0.name)" }

@@ -9,19 +9,52 @@ import SyncServer
 
 /// Serves devices until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "serve",
-        abstract: "Serve devices; prints one line once ready.",
-        discussion: "Plain HTTP is served on loopback only; any other address needs TLS."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve",
+            abstract: .localized(
+                da: "Betjen enheder; skriver én linje, når den er klar.",
+                en: "Serve devices; prints one line once ready.",
+                th: "ให้บริการอุปกรณ์ แสดงหนึ่งบรรทัดเมื่อพร้อม"
+            ),
+            discussion: .localized(
+                da: "Almindelig HTTP kun på loopback; enhver anden adresse kræver TLS.",
+                en: "Plain HTTP is served on loopback only; any other address needs TLS.",
+                th: "HTTP ธรรมดาใช้ได้เฉพาะ loopback ที่อยู่อื่นต้องใช้ TLS"
+            )
+        )
+    }
 
-    @Option(help: "Where to listen; port 0 picks a free one.")
+    @Option(
+        help: .localized(
+            da: "Hvor der lyttes; port 0 vælger en fri.",
+            en: "Where to listen; port 0 picks a free one.",
+            th: "ที่อยู่ที่เปิดรับ พอร์ต 0 คือเลือกพอร์ตว่าง",
+            value: .address
+        )
+    )
     var listen = "127.0.0.1:8484"
 
-    @Option(help: "The server's certificate chain (PEM).")
+    @Option(
+        help: .localized(
+            da: "Serverens certifikatkæde (PEM).",
+            en: "The server's certificate chain (PEM).",
+            th: "สายใบรับรองของเซิร์ฟเวอร์ (PEM)",
+            value: .file
+        ),
+        completion: .file()
+    )
     var tlsCertificate: String?
 
-    @Option(help: "The certificate's private key (PEM).")
+    @Option(
+        help: .localized(
+            da: "Certifikatets private nøgle (PEM).",
+            en: "The certificate's private key (PEM).",
+            th: "กุญแจส่วนตัวของใบรับรอง (PEM)",
+            value: .file
+        ),
+        completion: .file()
+    )
     var tlsKey: String?
 
     @OptionGroup var backups: BackupOptions
@@ -68,7 +101,9 @@ struct ServeCommand: AsyncParsableCommand {
                     da:
                         "Serveren kunne ikke lytte på \(listen) (\(error)); intet er ændret, vælg en anden adresse med --listen.",
                     en:
-                        "The server could not listen on \(listen) (\(error)); nothing was changed, choose another address with --listen."
+                        "The server could not listen on \(listen) (\(error)); nothing was changed, choose another address with --listen.",
+                    th:
+                        "เซิร์ฟเวอร์เปิดรับที่ \(listen) ไม่ได้ (\(error)) ไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกที่อยู่อื่นด้วย --listen"
                 )
             )
         }
@@ -94,7 +129,8 @@ struct ServeCommand: AsyncParsableCommand {
             code: "serving",
             message: server.language.choose(
                 da: "En anden proces bruger \(server.folder) og holder den; intet er ændret.",
-                en: "Another process is using \(server.folder); nothing was changed."
+                en: "Another process is using \(server.folder); nothing was changed.",
+                th: "กระบวนการอื่นกำลังใช้ \(server.folder) ไม่มีการเปลี่ยนแปลงใด ๆ"
             )
         )
     }
@@ -108,7 +144,8 @@ struct ServeCommand: AsyncParsableCommand {
                 code: "usage",
                 message: server.language.choose(
                     da: "--listen skal være en adresse og en port, for eksempel 127.0.0.1:8484.",
-                    en: "--listen must be an address and a port, for example 127.0.0.1:8484."
+                    en: "--listen must be an address and a port, for example 127.0.0.1:8484.",
+                    th: "--listen ต้องเป็นที่อยู่และพอร์ต เช่น 127.0.0.1:8484"
                 )
             )
         }
@@ -127,7 +164,9 @@ struct ServeCommand: AsyncParsableCommand {
                     da:
                         "Uden for denne maskine serveres kun med TLS, så serveren er ikke startet; giv både --tls-certificate og --tls-key, eller lyt på 127.0.0.1.",
                     en:
-                        "Beyond this machine only TLS is served, so the server was not started; give both --tls-certificate and --tls-key, or listen on 127.0.0.1."
+                        "Beyond this machine only TLS is served, so the server was not started; give both --tls-certificate and --tls-key, or listen on 127.0.0.1.",
+                    th:
+                        "นอกเครื่องนี้ให้บริการผ่าน TLS เท่านั้น จึงยังไม่ได้เริ่มเซิร์ฟเวอร์ โปรดระบุทั้ง --tls-certificate และ --tls-key หรือเปิดรับที่ 127.0.0.1"
                 )
             )
         }
@@ -167,7 +206,8 @@ struct ServeCommand: AsyncParsableCommand {
                             da:
                                 "Serveren kunne ikke udføre kommandoen (\(error)); dens data er i behold.",
                             en:
-                                "The server could not carry the command out (\(error)); its data is safe."
+                                "The server could not carry the command out (\(error)); its data is safe.",
+                            th: "เซิร์ฟเวอร์ทำตามคำสั่งไม่ได้ (\(error)) ข้อมูลของเซิร์ฟเวอร์ยังปลอดภัย"
                         )
                     )
                 )

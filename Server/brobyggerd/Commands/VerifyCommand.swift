@@ -7,14 +7,33 @@ import SyncServer
 
 /// Recomputes what can be recomputed.
 struct VerifyCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Recompute every hash and digest, of the database or of a backup.",
-        discussion:
-            "Prints what was read and every difference, one a line; exit status 1 if there is one."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: .localized(
+                da: "Regn hver hash og sum efter, i databasen eller i en kopi.",
+                en: "Recompute every hash and digest, of the database or of a backup.",
+                th: "คำนวณแฮชและผลรวมทุกค่าใหม่ ของฐานข้อมูลหรือสำเนาสำรอง"
+            ),
+            discussion: .localized(
+                da:
+                    "Skriver, hvad der blev læst, og hver forskel på sin linje; slutstatus 1, hvis der er en.",
+                en:
+                    "Prints what was read and every difference, one a line; exit status 1 if there is one.",
+                th: "แสดงสิ่งที่อ่านและทุกความแตกต่างบรรทัดละหนึ่งอย่าง สถานะเมื่อจบเป็น 1 หากมีความแตกต่าง"
+            )
+        )
+    }
 
-    @Argument(help: "A backup to read instead; nothing of it is changed.")
+    @Argument(
+        help: .localized(
+            da: "En kopi, der læses i stedet; intet i den ændres.",
+            en: "A backup to read instead; nothing of it is changed.",
+            th: "สำเนาสำรองที่จะอ่านแทน โดยไม่เปลี่ยนแปลงอะไร",
+            value: .file
+        ),
+        completion: .file()
+    )
     var file: String?
 
     @OptionGroup var server: ServerOptions
@@ -59,7 +78,9 @@ struct VerifyCommand: AdminCommand {
                     da:
                         "\(file) kan ikke læses som en sikkerhedskopi (\(reason(of: error))), og intet er ændret; vælg en fil fra: brobyggerd backup",
                     en:
-                        "\(file) can't be read as a backup (\(reason(of: error))) and nothing was changed; choose a file made by: brobyggerd backup"
+                        "\(file) can't be read as a backup (\(reason(of: error))) and nothing was changed; choose a file made by: brobyggerd backup",
+                    th:
+                        "อ่าน \(file) เป็นสำเนาสำรองไม่ได้ (\(reason(of: error))) และไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกไฟล์ที่ทำด้วย: brobyggerd backup"
                 )
             )
         }
@@ -78,7 +99,9 @@ struct VerifyCommand: AdminCommand {
                     da:
                         "\(count) steder stemmer ikke, og intet er ændret; læg en sikkerhedskopi tilbage, der stemmer, eller spørg om hjælp.",
                     en:
-                        "\(count) places do not agree and nothing was changed; put back a backup that does, or ask for help."
+                        "\(count) places do not agree and nothing was changed; put back a backup that does, or ask for help.",
+                    th:
+                        "มี \(count) แห่งที่ไม่ตรงกันและไม่มีการเปลี่ยนแปลงใด ๆ โปรดกู้คืนจากสำเนาสำรองที่ตรงกัน หรือขอความช่วยเหลือ"
                 )
             )
         )
@@ -87,24 +110,31 @@ struct VerifyCommand: AdminCommand {
     private func text(_ findings: Findings) -> String {
         let language = server.language
         let made = findings.manifest.map {
-            language.choose(da: ", kopi fra ", en: ", made ") + $0.madeAt
+            language.choose(da: ", kopi fra ", en: ", made ", th: " สำเนาทำเมื่อ ") + $0.madeAt
         }
         let noManifest =
             findings.isBackup && findings.manifest == nil
-            ? language.choose(da: ", uden manifest", en: ", without a manifest") : ""
+            ? language.choose(da: ", uden manifest", en: ", without a manifest", th: " ไม่มีไฟล์กำกับ")
+            : ""
         let head =
             findings.states == 0 && !findings.differences.isEmpty
             ? language.choose(
-                da: "Tabellerne er læst igennem, men ikke posterne i dem",
-                en: "The tables were read through, but not the records in them"
+                da: "Tabellerne er læst igennem, men ikke registreringerne i dem",
+                en: "The tables were read through, but not the records in them",
+                th: "อ่านตรวจตารางแล้ว แต่ยังไม่ได้อ่านรายการในตาราง"
             )
             : language.choose(
-                da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
-                en: "\(findings.states) states of \(findings.records) records were read through"
+                da:
+                    "\(language.text(findings.states)) tilstande af \(language.text(findings.records)) registreringer er læst igennem",
+                en:
+                    "\(language.text(findings.states)) states of \(language.text(findings.records)) records were read through",
+                th:
+                    "อ่านตรวจแล้ว \(language.text(findings.states)) สถานะของ \(language.text(findings.records)) รายการ"
             )
         let end =
             findings.differences.isEmpty
-            ? language.choose(da: ", og alt stemmer.", en: " and all agree.") : "."
+            ? language.choose(da: ", og alt stemmer.", en: " and all agree.", th: " และตรงกันทั้งหมด")
+            : "."
         return ([head + (made ?? noManifest) + end] + findings.differences).joined(separator: "\n")
     }
 

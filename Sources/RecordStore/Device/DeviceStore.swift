@@ -102,6 +102,15 @@ public struct DeviceTransaction {
         try database.setMeta("device." + key, value)
     }
 
+    /// The rest of each key that begins so and has a value that is not empty, in their order.
+    public func settings(beginningWith start: String) throws -> [String] {
+        let start = "device." + start
+        return try database.rows(
+            "SELECT substr(key, ?) AS rest FROM meta WHERE substr(key, 1, ?) = ? AND length(value) > 0 ORDER BY key",
+            [start.count + 1, start.count, start]
+        ).map { try $0["rest"] }
+    }
+
     /// The newest programme definition, as YAML; nil before the device has joined.
     public func programmeSource() throws -> (version: Int, source: String)? {
         let row = try database.row(

@@ -20,6 +20,28 @@ extension DeviceTransaction {
         ) { try body(try record($0)) }
     }
 
+    /// The newest record among those that this device has written to for which `isWanted` holds.
+    ///
+    /// Reads no further than that one, newest first.
+    public func newestOwnRecord(
+        where isWanted: (DeviceRecord) throws -> Bool
+    ) throws -> DeviceRecord? {
+        var found: DeviceRecord?
+        try database.eachRowWhile(
+            """
+            SELECT record.* FROM record JOIN scope ON scope.n = record.scope
+            WHERE scope.held AND EXISTS (SELECT 1 FROM mutation WHERE mutation.record = record.n)
+            ORDER BY record.n DESC
+            """
+        ) { row in
+            let candidate = try record(row)
+            guard try isWanted(candidate) else { return true }
+            found = candidate
+            return false
+        }
+        return found
+    }
+
     /// The id and canonical state of a record by its row number, unopened.
     public func state(number: Int64) throws -> (id: RecordID, bytes: [UInt8])? {
         try database.row("SELECT id, state FROM record WHERE n = ?", [number]).map {

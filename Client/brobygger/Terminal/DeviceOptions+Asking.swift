@@ -1,0 +1,198 @@
+import ArgumentParser
+import CommandSupport
+import Glibc
+import MergeCore
+import Programmes
+import RecordStore
+import SyncClient
+
+extension Day {
+    /// The day that this moment belongs to by a field's counting window, on this device's clock.
+    static func now(of field: Field, in programme: Programme) -> Day {
+        var now = Glibc.time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        let window = field.window.flatMap { programme.window(id: $0) }
+        let day = window?.day(
+            year: Int(parts.tm_year) + 1900,
+            month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday),
+            hour: Int(parts.tm_hour),
+            minute: Int(parts.tm_min)
+        )
+        return day ?? .today
+    }
+}
+
+extension DeviceOptions {
+    /// Whether a command may ask: somebody is at the terminal, and no program reads along.
+    var mayAsk: Bool { !common.json && Conversation.isPossible }
+
+    /// What ArgumentParser says of a missing argument, for one that only a terminal can do without.
+    func missingArgument(da: String, en: String, th: String) -> ValidationError {
+        ValidationError(
+            "Missing expected argument '<\(language.choose(da: da, en: en, th: th))>'"
+        )
+    }
+
+    /// The words of a new record, asked for on the terminal; each answer is kept as a draft.
+    func ask(
+        for kind: Kind,
+        given: [String],
+        _ programme: Programme,
+        drafts: Drafts
+    ) throws -> [String] {
+        let conversation = Conversation(language: language)
+        let given = Form.values(of: given)
+        return try stoppable(kind, drafts: drafts) {
+            let draft = try earlierAnswers(of: kind, conversation, drafts)
+            let form = Form(
+                making: kind,
+                given: given,
+                answers: draft,
+                proposals: proposals(kind, programme),
+                in: language
+            )
+            let filled = try conversation.fill(form) { try drafts.keep($0, of: kind) }
+            guard filled.step == .done else {
+                try drafts.keep([], of: kind)
+                throw Failures.cancelled(in: language)
+            }
+            return filled.words
+        }
+    }
+
+    /// The words that change a record, asked for on the terminal; empty if nothing shall change.
+    func ask(
+        toChange record: ListedRecord,
+        of kind: Kind,
+        _ programme: Programme
+    ) throws -> [String] {
+        let present = record.names(programme).map { name in
+            let codes = record.shown.sets[name]?.sorted().joined(separator: "|")
+            let tally = record.shown.tallies[name].map { "\($0)" }
+            return (name, codes ?? tally ?? plain(record.shown.values[name]?.first ?? nil))
+        }
+        let form = Form(
+            changing: kind,
+            present: Dictionary(uniqueKeysWithValues: present),
+            proposals: proposals(kind, programme),
+            in: language
+        )
+        do {
+            let filled = try Conversation(language: language).fill(form) { _ in }
+            guard filled.step == .done else { throw Failures.cancelled(in: language) }
+            return filled.words
+        } catch is Interruption {
+            throw Failures.cancelled(in: language)
+        }
+    }
+
+    /// Which kind shall be recorded.
+    func askForKind(_ programme: Programme) throws -> Kind {
+        let list = ChoiceList(
+            programme.kinds.map { Choice(code: $0.name, label: $0.labels.text(in: language)) }
+        )
+        let question = language.choose(
+            da: "Hvad skal registreres?",
+            en: "What to record?",
+            th: "ต้องการบันทึกอะไร"
+        )
+        do {
+            let choice = try Conversation(language: language).choose(question, among: list)
+            guard let kind = choice.flatMap({ programme.kind(named: $0.code) }) else {
+                throw Failures.cancelled(in: language)
+            }
+            return kind
+        } catch is Interruption {
+            throw Failures.cancelled(in: language)
+        }
+    }
+
+    /// Asks whether an entry that looks like one of a moment ago shall be saved all the same.
+    func confirmTwin(_ twin: RecordID, of kind: Kind, drafts: Drafts) throws {
+        let question = language.choose(
+            da: "Ligner en registrering fra for lidt siden (\(twin)). Gem den alligevel?",
+            en: "Looks like an entry of a moment ago (\(twin)). Save it all the same?",
+            th: "คล้ายกับรายการที่เพิ่งบันทึกไป (\(twin)) ยืนยันว่าจะบันทึกหรือไม่"
+        )
+        try stoppable(kind, drafts: drafts) {
+            guard try Conversation(language: language).confirm(question) else {
+                try drafts.keep([], of: kind)
+                throw Failures.cancelled(in: language)
+            }
+        }
+    }
+
+    private func proposals(_ kind: Kind, _ programme: Programme) -> [String: Day] {
+        let dates = kind.fields.filter { $0.type == .date }
+        return Dictionary(
+            uniqueKeysWithValues: dates.map { ($0.name, .now(of: $0, in: programme)) }
+        )
+    }
+
+    /// What an interrupted entry had, if it shall go on; else it is forgotten.
+    private func earlierAnswers(
+        of kind: Kind,
+        _ conversation: Conversation,
+        _ drafts: Drafts
+    ) throws -> [String: String] {
+        let words = try drafts.words(of: kind)
+        guard !words.isEmpty else { return [:] }
+        let question = language.choose(
+            da: "Der er en påbegyndt registrering, som ikke blev gemt. Fortsæt den?",
+            en: "There is an entry that was begun and not saved. Go on with it?",
+            th: "มีรายการที่กรอกค้างไว้และยังไม่ได้บันทึก ต้องการกรอกต่อหรือไม่"
+        )
+        if try conversation.confirm(question) { return Form.values(of: words) }
+        try drafts.keep([], of: kind)
+        return [:]
+    }
+
+    /// Turns Ctrl-C and Ctrl-D into what the person has to know: nothing saved, nothing lost.
+    private func stoppable<Result>(
+        _ kind: Kind,
+        drafts: Drafts,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch is Interruption {
+            guard try !drafts.words(of: kind).isEmpty else {
+                throw Failures.cancelled(in: language)
+            }
+            throw Failures.interrupted(kind, in: language)
+        }
+    }
+}
+
+extension Failures {
+    /// Somebody thought better of it.
+    static func cancelled(in language: Language) -> CommandFailure {
+        CommandFailure(
+            .failed,
+            code: "cancelled",
+            message: language.choose(
+                da: "Afbrudt; intet er gemt.",
+                en: "Cancelled; nothing was saved.",
+                th: "ยกเลิกแล้ว ไม่มีการบันทึกใด ๆ"
+            )
+        )
+    }
+
+    /// Somebody was interrupted.
+    static func interrupted(_ kind: Kind, in language: Language) -> CommandFailure {
+        CommandFailure(
+            .failed,
+            code: "cancelled",
+            message: language.choose(
+                da:
+                    "Afbrudt og ikke gemt endnu; svarene ligger på enheden, fortsæt med: brobygger log \(kind.name)",
+                en:
+                    "Interrupted and not saved yet; the answers are kept on this device, go on with: brobygger log \(kind.name)",
+                th:
+                    "หยุดกลางคันและยังไม่ได้บันทึก คำตอบยังเก็บอยู่ในอุปกรณ์นี้ ทำต่อด้วยคำสั่ง brobygger log \(kind.name)"
+            )
+        )
+    }
+}

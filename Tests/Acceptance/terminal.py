@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""What people see and type on a terminal, in each language: screens as golden text, keystrokes counted.
+
+    Tests/Acceptance/terminal.py             compares every screen with Tests/Acceptance/screens
+    Tests/Acceptance/terminal.py --write     writes them anew; read the difference before committing it
+"""
+
+import argparse
+import re
+import signal
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+from programs import Failure
+from pseudo_terminal import PseudoTerminal
+from stage import Stage, expect, play
+
+SCREENS = Path(__file__).resolve().parent / "screens"
+LANGUAGES = ["da", "en", "th"]
+KEYSTROKES_MAX, SECONDS_MAX = 25, 60
+
+# What differs from run to run, in all three languages.
+CHANGING = [
+    (r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
+    (r"\d{1,2}\. (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\.? 2\d{3}", "DAY"),
+    (r"\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 2\d{3}", "DAY"),
+    (r"\d{1,2} [\u0e00-\u0e7f.]+\. 2\d{3}", "DAY"),
+    (r"DAY( kl\. \d\d\.\d\d|, \d\d:\d\d| \d\d:\d\d น\.)", "MOMENT"),
+    (r"(Ur: |Clock: |ต่างจากเซิร์ฟเวอร์ )\d+ [^ \n]+", r"\1AGE"),
+    (r"\(for \d+ \w+ siden|\(\d+ \w+ ago|\([\u0e00-\u0e7f]*\d+ [\u0e00-\u0e7f]+", "(AGE"),
+]
+
+
+def settled(screen):
+    for pattern, name in CHANGING:
+        screen = re.sub(pattern, name, screen)
+    return screen.strip("\n") + "\n"
+
+
+def cells(line):
+    return sum(0 if unicodedata.category(sign) in ("Mn", "Me", "Cf") else 1 for sign in line)
+
+
+class Scenes:
+    """One device for each language; each scene is a terminal and what is typed into it."""
+
+    def __init__(self, stage, language, write):
+        self.stage, self.language, self.write = stage, language, write
+        self.home = stage.join(language)
+        self.differences = []
+
+    def terminal(self, *words, **options):
+        return PseudoTerminal("brobygger", *words, "--home", self.home, "--lang", self.language, **options)
+
+    def play(self, name, *words, keys=(), status=0, columns=80):
+        """Types each of `keys` behind a prompt, reads to the end, and compares the screen."""
+        with self.terminal(*words, columns=columns) as terminal:
+            for typed in keys:
+                terminal.answer("> ", typed)
+            found = terminal.finish()
+            expect(found == status, f"{name}.{self.language}: status {found}, expected {status}:\n{terminal.screen}")
+            self.compare(name, terminal.screen)
+            return terminal
+
+    def compare(self, name, screen):
+        file, screen = SCREENS / f"{name}.{self.language}.txt", settled(screen)
+        if self.write:
+            SCREENS.mkdir(exist_ok=True)
+            file.write_text(screen)
+        elif not file.exists() or file.read_text() != screen:
+            self.differences.append(f"{file.name} differs; seen:\n{screen}")
+
+    def records(self, kind):
+        return self.stage.on(self.home, "list", kind, "--json").objects
+
+    def all(self):
+        self.contact()
+        self.questions()
+        self.interruption()
+        self.twin()
+        self.edit()
+        self.tally()
+        self.pages()
+
+    def report(self):
+        if self.differences:
+            raise Failure("\n".join(self.differences))
+
+    def contact(self):
+        """The bar: five required answers, and nothing more than they take."""
+        began = time.monotonic()
+        terminal = self.play("contact", "log", "contact", keys=["\n", "3\n", "1\n", "1\n", "3\n", "\n"])
+        seconds = time.monotonic() - began
+        expect(terminal.keystrokes <= KEYSTROKES_MAX, f"{self.language}: {terminal.keystrokes} keystrokes")
+        expect(seconds <= SECONDS_MAX, f"{self.language}: {seconds:.1f} s")
+        (record,) = self.records("contact")
+        values = {name: record["values"][name] for name in ("route", "channel", "anonymity", "language")}
+        expect(values == {"route": "reden", "channel": "in_person", "anonymity": "anonymous", "language": "th"},
+               f"{self.language}: {values}")
+        self.account = f"{terminal.keystrokes} keystrokes, {seconds:.1f} s"
+
+    def questions(self):
+        """Wrong answers, help, the way back, codes and first letters, optional fields; on a narrow terminal."""
+        self.play("questions", "log", columns=60, keys=[
+            "?\n", "zz\n", "contact\n", "31.2\n", "31.1.2026\n", "qq\n", "?\n", "kc\n", "<\n", "\n", "chat\n", "2\n", "e\n", "th\n",
+            "9 99\n", "2 5\n", "substances,2\n", "50\n", "8\n", "010190-1234\n", "x\n", "\n"])
+        newest = self.records("contact")[-1]["values"]
+        expect(newest["themes"] == ["alcohol", "substances"] and newest["age_band"] == "50_plus"
+               and newest["date"] == "2026-01-31" and newest["note"] == "x", f"{self.language}: {newest}")
+        self.play("cancelled", "log", "visit", keys=["\n", ".\n"], status=1)
+        expect(not self.records("visit"), f"{self.language}: a cancelled entry was saved")
+
+    def interruption(self):
+        """Ctrl-C, a killed terminal, Ctrl-D: what was answered is offered by the next `log`."""
+        self.play("interrupted", "log", "visit", keys=["\n", "1\n", "\x03"], status=1)
+        with self.terminal("log", "visit") as terminal:
+            for typed in ["y\n", "4\n"]:
+                terminal.answer("> ", typed)
+            terminal.see("> ")
+            terminal.signal(signal.SIGKILL)
+        self.play("status_draft", "status")
+        self.play("resumed", "log", "visit", keys=["y\n", "\n"])
+        (record,) = self.records("visit")
+        expect(record["values"]["persons_met"] == 4, f"{self.language}: {record}")
+        with self.terminal("log", "visit") as terminal:
+            terminal.answer("> ", "\x04")
+            expect(terminal.finish() == 1, f"{self.language}: Ctrl-D")
+        expect(self.stage.on(self.home, "status", "--json").json["drafts"] == [], f"{self.language}: a draft was left")
+
+    def twin(self):
+        """A probable duplicate is asked about; no is no record, yes is one."""
+        words = ["log", "visit", "date=2026-02-01", "place_type=bar", "persons_met=2"]
+        self.stage.on(self.home, *words)
+        self.play("twin", *words, keys=["\n", "n\n"], status=1)
+        expect(len(self.records("visit")) == 2, f"{self.language}: a refused twin was saved")
+        with self.terminal(*words) as terminal:
+            terminal.answer("> ", "y\n")
+            expect(terminal.finish() == 0, f"{self.language}: twin")
+        expect(len(self.records("visit")) == 3, f"{self.language}: a confirmed twin was not saved")
+
+    def edit(self):
+        record = self.stage.on(
+            self.home, "log", "visit", "date=2026-02-03", "place_type=bar", "persons_met=1", "refused=5").out.strip()
+        self.play("edit", "edit", record, keys=["2 3 4\n", "street\n", "7\n", "-\n", "\n"])
+        values = self.stage.on(self.home, "show", record, "--json").json["values"]
+        expect(values == {"date": "2026-02-03", "place_type": "street", "persons_met": 7}, f"{self.language}: {values}")
+        night = self.stage.on(self.home, "log", "night", "date=2026-02-03", "new=4").out.strip()
+        with self.terminal("edit", night) as terminal:
+            for typed in ["2 3\n", "+2\n", "5\n", "\n"]:
+                terminal.answer("> ", typed)
+            expect(terminal.finish() == 0, f"{self.language}: edit of a tally")
+        values = self.stage.on(self.home, "show", night, "--json").json["values"]
+        expect((values["new"], values["returning"]) == (6, 5), f"{self.language}: {values}")
+
+    def tally(self):
+        total = {"da": "i alt ", "en": "total ", "th": "รวม "}[self.language]
+        with self.terminal("tally") as terminal:
+            terminal.see(total + "0")
+            for key, count in (("1", "1"), ("n", "2"), ("2", "3"), ("r", "4"), ("u", "3"), ("\x1b[A", None), ("R", "4")):
+                terminal.type(key)
+                if count:
+                    terminal.see(total + count)
+            terminal.type("q")
+            expect(terminal.finish() == 0, f"{self.language}: tally")
+            self.compare("tally", terminal.screen)
+
+    def pages(self):
+        """Pages that fit: no line of a list is wider than the terminal."""
+        for columns in (80, 40):
+            for name, words in (("list", ["list", "contact"]), ("forms", ["forms", "visit"])):
+                terminal = self.play(f"{name}_{columns}", *words, columns=columns)
+                wide = [line for line in terminal.screen.splitlines() if cells(line) > columns]
+                expect(name == "forms" or not wide, f"{self.language}: wider than {columns}: {wide}")
+        self.play("status_waiting", "status")
+        self.stage.sync(self.home)
+        self.play("status_safe", "status")
+
+
+def conflict(stage, scenes):
+    """What needs somebody is said first, and what to do about it."""
+    first, second = scenes[0].home, scenes[1].home
+    stage.sync(first)
+    record = stage.on(first, "log", "visit", "date=2026-04-01", "place_type=bar", "persons_met=1").out.strip()
+    stage.sync(first)
+    stage.sync(second)
+    for home, place in ((first, "street"), (second, "escort")):
+        stage.on(home, "edit", record, f"place_type={place}")
+        stage.sync(home)
+    for one in scenes:
+        stage.sync(one.home)
+        one.play("status_conflict", "status")
+
+
+def colour(stage, home):
+    """Colour on a terminal, and none where somebody or something can't have it."""
+    for env, wanted in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": "", "TERM": "dumb"}, False)):
+        with PseudoTerminal("brobygger", "status", "--home", home, env=env) as terminal:
+            terminal.finish()
+            expect((b"\x1b[" in terminal.raw) == wanted, f"colour with {env}: {terminal.raw!r}")
+    expect("\x1b" not in stage.on(home, "status").out + stage.on(home, "forms").out, "colour without a terminal")
+
+
+def nothing_asked(stage, home):
+    """Without a terminal, or for a program, nothing ever asks."""
+    expect(stage.attempt(home, "log", "contact").status == 65, "log without a terminal")
+    expect(stage.attempt(home, "log").status == 64, "log without a kind")
+    record = stage.on(home, "log", "night", "date=2026-03-01").out.strip()
+    expect(stage.attempt(home, "edit", record).status == 64, "edit without values")
+    with PseudoTerminal("brobygger", "log", "contact", "--json", "--home", home) as terminal:
+        expect(terminal.finish() == 65, f"log --json asks: {terminal.screen}")
+
+
+def drill():
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    reader.add_argument("--write", action="store_true")
+    options = reader.parse_args()
+    with Stage("terminal") as stage:
+        scenes = [Scenes(stage, language, options.write) for language in LANGUAGES]
+        for one in scenes:
+            one.all()
+        conflict(stage, scenes)
+        for one in scenes:
+            one.report()
+        colour(stage, scenes[0].home)
+        nothing_asked(stage, scenes[0].home)
+    print("terminal: a contact in " + "; ".join(f"{one.language} {one.account}" for one in scenes))
+
+
+if __name__ == "__main__":
+    play(drill)
