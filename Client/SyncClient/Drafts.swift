@@ -1,4 +1,3 @@
-internal import MergeCore
 public import Programmes
 public import RecordStore
 
