@@ -13,6 +13,12 @@ struct DeviceOptions: ParsableArguments {
     @Option(help: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).")
     var home: String?
 
+    @Option(
+        help:
+            "A file with home = DIR and lang = … (default: brobygger/brobygger.conf in the XDG configuration folder)."
+    )
+    var config: String?
+
     @OptionGroup var common: CommonOptions
 
     var language: Language { common.language }

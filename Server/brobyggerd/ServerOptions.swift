@@ -9,7 +9,14 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "The server's folder; its ledger lies beside it as DIR.ledger.")
     var data: String
 
+    @Option(help: "A file of options (default: /etc/brobygger/brobyggerd.conf, if it is there).")
+    var config: String?
+
     @OptionGroup var common: CommonOptions
+
+    mutating func validate() throws {
+        try FolderOwner(of: folder).become(language)
+    }
 
     var folder: String { data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data }
 

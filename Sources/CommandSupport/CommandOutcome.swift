@@ -31,15 +31,25 @@ public struct CommandOutcome: Equatable, Sendable {
 public func commandOutcome(
     of root: any AsyncParsableCommand.Type,
     globalOptions: [String] = [],
+    settings: Settings? = nil,
     arguments: [String],
     environment: (String) -> String?
 ) async -> CommandOutcome {
-    let arguments = globalOptionsLast(arguments, options: globalOptions)
-    let teller = ErrorTeller(
-        root: root,
-        json: arguments.prefix { $0 != "--" }.contains("--json"),
-        language: .preferred(arguments: arguments, environment: environment)
-    )
+    var arguments = globalOptionsLast(arguments, options: globalOptions)
+    func teller() -> ErrorTeller {
+        ErrorTeller(
+            root: root,
+            json: arguments.prefix { $0 != "--" }.contains("--json"),
+            language: .preferred(arguments: arguments, environment: environment)
+        )
+    }
+    do throws(CommandFailure) {
+        arguments =
+            try settings?.completed(arguments, of: root, environment: environment) ?? arguments
+    } catch {
+        return teller().outcome(of: error)
+    }
+    let teller = teller()
     var command: any ParsableCommand
     do {
         command = try await root.asyncParseAsRoot(arguments)

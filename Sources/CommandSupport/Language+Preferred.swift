@@ -45,7 +45,7 @@ func variable(_ name: String) -> String? {
 }
 
 /// The value of `name VALUE` or `name=VALUE`, the last one given before a lone `--`.
-private func option(_ name: String, in arguments: [String]) -> String? {
+func option(_ name: String, in arguments: [String]) -> String? {
     let arguments = arguments.prefix { $0 != "--" }
     var value: String?
     for (argument, next) in zip(arguments, Array(arguments.dropFirst()) + [""]) {
