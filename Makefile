@@ -42,6 +42,7 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --restore
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --clone
 	Tests/Acceptance/hand_drill.py
+	Tests/Acceptance/live_drill.py
 	Tests/Acceptance/byte_cuts.py
 	Tests/Acceptance/byte_cuts.py --up 3000 --down 12000 --cuts 24
 	Tests/Acceptance/bad_answers.py

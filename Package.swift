@@ -284,7 +284,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["MergeCore", "RecordFormat", "RecordStore", "SyncServer"],
+            dependencies: [
+                "MergeCore", "RecordFormat", "RecordStore", "SyncServer", "HTTPService", logging,
+            ],
             path: "Tests/ServerTests",
             swiftSettings: settings
         ),
