@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build demo test drill simulate fuzz tsan bench install uninstall deb try-deb format clean libraries
+.PHONY: build manuals demo test drill simulate fuzz tsan bench install uninstall deb try-deb format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
@@ -25,6 +25,20 @@ PATHS := Package.swift Sources Protocol Server Client Tests
 build: libraries ## both programs, in .build/release
 	swift build $(RELEASE) --product brobygger
 	swift build $(RELEASE) --product brobyggerd
+
+manuals: build ## man pages in three languages and completions for bash, zsh and fish, below .build
+	rm -rf .build/manuals .build/completions
+	mkdir -p .build/manuals/{,da/,en/,th/}man{1,8} .build/completions/{bash,zsh,fish}
+	for language in da en th; do \
+	    .build/release/brobygger --lang $$language --generate-manual > .build/manuals/$$language/man1/brobygger.1; \
+	    .build/release/brobyggerd --lang $$language --generate-manual > .build/manuals/$$language/man8/brobyggerd.8; \
+	done
+	cp .build/manuals/en/man1/* .build/manuals/man1; cp .build/manuals/en/man8/* .build/manuals/man8
+	for program in brobygger brobyggerd; do \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script bash > .build/completions/bash/$$program; \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script zsh > .build/completions/zsh/_$$program; \
+	    LC_ALL=da_DK.UTF-8 .build/release/$$program --generate-completion-script fish > .build/completions/fish/$$program.fish; \
+	done
 
 demo: build ## the first status memo, replayed with real programs on loopback
 	@Tests/Demo/run
@@ -73,13 +87,13 @@ bench: build ## N="records ...": what people wait for, beside what the machine c
 	swift build $(RELEASE) --package-path Tests/Benchmarks --scratch-path .build/bench --product bench
 	.build/bench/release/bench $(N) --json .build/bench.json
 
-install: build ## PREFIX=/usr/local, DESTDIR=: both programs, with manuals and completions if `make manuals` made them
+install: manuals ## PREFIX=/usr/local, DESTDIR=: both programs, with manuals and completions
 	@Packaging/stage "$(DESTDIR)$(PREFIX)" brobygger brobyggerd
 
 uninstall: ## PREFIX, DESTDIR: takes away what `install` put there; no data, no settings
 	@Packaging/unstage "$(DESTDIR)$(PREFIX)"
 
-deb: build ## Debian packages of the device and of the server, in .build/deb
+deb: manuals ## Debian packages of the device and of the server, in .build/deb
 	@Packaging/build-deb
 
 try-deb: deb ## installs the packages on a clean Debian below /tmp, uses them and removes them; needs root and debootstrap

@@ -5,17 +5,25 @@ import Foundation
 /// The device's program.
 @main
 struct Brobygger: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "brobygger",
-        abstract: "Log outreach work without a network, sync it when there is one, count it once.",
-        version: "0.1.0",
-        subcommands: [
-            JoinCommand.self, LogCommand.self, EditCommand.self, VoidCommand.self,
-            ResolveCommand.self, ShowCommand.self, HistoryCommand.self, ListCommand.self,
-            ImportCommand.self, ExportCommand.self, FormsCommand.self, SyncCommand.self,
-            StatusCommand.self, CountsCommand.self,
-        ]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "brobygger",
+            abstract: .localized(
+                da:
+                    "Registrer opsøgende arbejde uden net, synkroniser, når der er net, og tæl det én gang.",
+                en:
+                    "Log outreach work without a network, sync it when there is one, count it once.",
+                th: "บันทึกงานลงพื้นที่โดยไม่ต้องมีเครือข่าย ซิงค์เมื่อมี และนับเพียงครั้งเดียว"
+            ),
+            version: "0.1.0",
+            subcommands: [
+                JoinCommand.self, LogCommand.self, EditCommand.self, VoidCommand.self,
+                ResolveCommand.self, ShowCommand.self, HistoryCommand.self, ListCommand.self,
+                ImportCommand.self, ExportCommand.self, FormsCommand.self, SyncCommand.self,
+                StatusCommand.self, CountsCommand.self,
+            ]
+        )
+    }
 
     static func main() async {
         await runCommand(Self.self, globalOptions: ["--home", "--config"], settings: .device)

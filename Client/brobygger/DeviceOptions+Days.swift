@@ -36,11 +36,11 @@ extension DeviceOptions {
             warn(
                 language.choose(
                     da:
-                        "\(one.field)=\(one.day) ligger langt fra i dag (\(days.today)); det er gemt, som det står, se efter, om datoen og enhedens ur passer.",
+                        "\(one.field)=\(one.day) ligger langt fra i dag (\(language.text(days.today))); det er gemt, som det står, se efter, om datoen og enhedens ur passer.",
                     en:
-                        "\(one.field)=\(one.day) is far from today (\(days.today)); it was saved as it is, check the date and the device's clock.",
+                        "\(one.field)=\(one.day) is far from today (\(language.text(days.today))); it was saved as it is, check the date and the device's clock.",
                     th:
-                        "\(one.field)=\(one.day) ห่างจากวันนี้มาก (\(days.today)) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
+                        "\(one.field)=\(one.day) ห่างจากวันนี้มาก (\(language.text(days.today))) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
                 )
             )
         }

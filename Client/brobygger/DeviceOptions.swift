@@ -10,12 +10,30 @@ import SyncClient
 
 /// What every command of the device takes.
 struct DeviceOptions: ParsableArguments {
-    @Option(help: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).")
+    @Option(
+        help: .localized(
+            da: "Enhedens mappe (ellers $BROBYGGER_HOME eller XDG-datamappen).",
+            en: "The device's folder (default: $BROBYGGER_HOME, else the XDG data folder).",
+            th: "โฟลเดอร์ของอุปกรณ์ (ปกติ $BROBYGGER_HOME หรือโฟลเดอร์ข้อมูล XDG)",
+            value: .folder
+        ),
+        completion: .directory
+    )
     var home: String?
 
     @Option(
-        help:
-            "A file with home = DIR and lang = … (default: brobygger/brobygger.conf in the XDG configuration folder)."
+        help: .localized(
+            da:
+                "En fil med home = MAPPE og lang = SPROG (standard: brobygger/brobygger.conf i "
+                + "XDG-konfigurationsmappen).",
+            en:
+                "A file with home = FOLDER and lang = LANGUAGE (default: brobygger/brobygger.conf "
+                + "in the XDG configuration folder).",
+            th: "ไฟล์ที่มี home = โฟลเดอร์ และ lang = ภาษา (ค่าปริยาย: brobygger/brobygger.conf "
+                + "ในโฟลเดอร์ตั้งค่า XDG)",
+            value: .file
+        ),
+        completion: .file()
     )
     var config: String?
 

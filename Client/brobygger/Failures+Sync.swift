@@ -17,7 +17,7 @@ extension Failures {
                     en:
                         "The server can't be reached (\(reason)); everything on the device is safe, try again when there is a network.",
                     th:
-                        "ติดต่อเซิร์ฟเวอร์ไม่ได้ (\(reason)) ข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดลองใหม่เมื่อมีเครือข่าย"
+                        "ติดต่อเซิร์ฟเวอร์ไม่ได้ (\(reason == SyncError.cutOffReason ? "คำตอบขาดตอน" : reason)) ข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดลองใหม่เมื่อมีเครือข่าย"
                 )
             )
         case .untrusted(let reason):
@@ -205,6 +205,6 @@ extension Failures {
             return language.choose(da: "senere", en: "later", th: "ภายหลัง")
         }
         let age = Age(seconds: UInt64(seconds)).text(in: language)
-        return language.choose(da: "om \(age)", en: "in \(age)", th: "ใน \(age)")
+        return language.choose(da: "om \(age)", en: "in \(age)", th: "ในอีก \(age)")
     }
 }

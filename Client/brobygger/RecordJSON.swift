@@ -58,6 +58,22 @@ struct ListedRecord {
         )
     }
 
+    /// Where the record stands, for people.
+    func standing(_ language: Language) -> String {
+        shown.isShown
+            ? Self.standing(state, language)
+            : language.choose(da: "annulleret", en: "voided", th: "ยกเลิกแล้ว")
+    }
+
+    /// What JSON calls `pending`, `acknowledged` or `quarantined`.
+    static func standing(_ state: String, _ language: Language) -> String {
+        switch state {
+        case "pending": language.choose(da: "venter", en: "pending", th: "รอส่ง")
+        case "quarantined": language.choose(da: "afvist", en: "quarantined", th: "ไม่รับ")
+        default: language.choose(da: "bekræftet", en: "acknowledged", th: "ตอบรับแล้ว")
+        }
+    }
+
     /// A field's value for people, codes by their labels.
     func text(_ name: String, _ programme: Programme, _ language: Language) -> String {
         let field = programme.kind(named: shown.kind)?.field(named: name)
@@ -65,10 +81,13 @@ struct ListedRecord {
             field?.codeList?.codes.first { $0.code == code }?.labels.text(in: language) ?? code
         }
         if let codes = shown.sets[name] { return codes.sorted().map(label).joined(separator: ", ") }
-        if let tally = shown.tallies[name] { return "\(tally)" }
+        if let tally = shown.tallies[name] { return language.text(tally) }
         return (shown.values[name] ?? []).map { value in
-            guard case .code(let code) = value else { return plain(value) }
-            return label(code)
+            switch value {
+            case .code(let code): label(code)
+            case .day(let day): language.text(day)
+            default: plain(value)
+            }
         }.joined(separator: " ≠ ")
     }
 }

@@ -12,9 +12,9 @@ extension StatusReport {
     var lines: [String] {
         [pendingLine, refusedLine] + quarantineLines + [
             language.choose(
-                da: "Konflikter: \(status.conflicts)",
-                en: "Conflicts: \(status.conflicts)",
-                th: "ค่าขัดแย้ง: \(status.conflicts)"
+                da: "Konflikter: \(language.text(status.conflicts))",
+                en: "Conflicts: \(language.text(status.conflicts))",
+                th: "ค่าขัดแย้ง: \(language.text(status.conflicts))"
             ), proofLine, lastSyncLine,
         ] + clockLines + [wipeLine]
     }
@@ -22,9 +22,9 @@ extension StatusReport {
     /// How many records wait, and for how long.
     var pendingLine: String {
         let line = language.choose(
-            da: "Venter på serveren: \(status.pending)",
-            en: "Waiting for the server: \(status.pending)",
-            th: "รอส่งเซิร์ฟเวอร์: \(status.pending)"
+            da: "Venter på serveren: \(language.text(status.pending))",
+            en: "Waiting for the server: \(language.text(status.pending))",
+            th: "รอส่งเซิร์ฟเวอร์: \(language.text(status.pending))"
         )
         guard let oldest = status.oldestPending else { return line }
         return line
@@ -33,15 +33,15 @@ extension StatusReport {
                 en: ", the oldest from ",
                 th: " รายการเก่าสุดตั้งแต่ "
             )
-            + UTCTime(seconds: oldest).text
+            + language.moment(oldest)
             + " (\(ago(oldest)))"
     }
 
     private var refusedLine: String {
         language.choose(
-            da: "Ikke taget af serveren: \(status.quarantined)",
-            en: "Not taken by the server: \(status.quarantined)",
-            th: "เซิร์ฟเวอร์ไม่รับ: \(status.quarantined)"
+            da: "Ikke taget af serveren: \(language.text(status.quarantined))",
+            en: "Not taken by the server: \(language.text(status.quarantined))",
+            th: "เซิร์ฟเวอร์ไม่รับ: \(language.text(status.quarantined))"
         )
     }
 
@@ -52,9 +52,9 @@ extension StatusReport {
         guard more > 0 else { return shown }
         return shown + [
             language.choose(
-                da: "  og \(more) mere: brobygger list --quarantined",
-                en: "  and \(more) more: brobygger list --quarantined",
-                th: "  และอีก \(more) รายการ: brobygger list --quarantined"
+                da: "  og \(language.text(more)) mere: brobygger list --quarantined",
+                en: "  and \(language.text(more)) more: brobygger list --quarantined",
+                th: "  และอีก \(language.text(more)) รายการ: brobygger list --quarantined"
             )
         ]
     }
@@ -75,7 +75,7 @@ extension StatusReport {
             status.isVerified
             ? positions.joined(separator: ", ")
             : language.choose(da: "men ikke længere", en: "but not any more", th: "แต่ตอนนี้ไม่แล้ว")
-        return line + UTCTime(seconds: at).text + " (\(ago(at)); \(since))"
+        return line + language.moment(at) + " (\(ago(at)); \(since))"
     }
 
     private var lastSyncLine: String {
@@ -87,7 +87,7 @@ extension StatusReport {
             )
         }
         return language.choose(da: "Sidste synkronisering: ", en: "Last sync: ", th: "ซิงค์ครั้งล่าสุด: ")
-            + UTCTime(seconds: last.at).text + " (\(ago(last.at))), " + result(last.result)
+            + language.moment(last.at) + " (\(ago(last.at))), " + result(last.result)
     }
 
     private func result(_ code: String) -> String {
@@ -229,7 +229,7 @@ struct Age {
         let number = seconds / unit.seconds
         let form = number == 1 ? 0 : 1
         let name = language.choose(da: unit.da[form], en: unit.en[form], th: unit.th)
-        return "\(number) \(name)"
+        return "\(language.text(number)) \(name)"
     }
 
     /// How long ago a moment was; one to come says so, because a clock must have been set back.

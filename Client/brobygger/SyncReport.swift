@@ -47,9 +47,9 @@ struct SyncReport {
 
     var text: String {
         let moved = language.choose(
-            da: "Sendt \(summary.pushed), hentet \(summary.pulled).",
-            en: "Pushed \(summary.pushed), pulled \(summary.pulled).",
-            th: "ส่ง \(summary.pushed) ดึง \(summary.pulled)"
+            da: "Sendt \(language.text(summary.pushed)), hentet \(language.text(summary.pulled)).",
+            en: "Pushed \(language.text(summary.pushed)), pulled \(language.text(summary.pulled)).",
+            th: "ส่ง \(language.text(summary.pushed)) ดึง \(language.text(summary.pulled))"
         )
         return ([moved, proof] + healing + refused + waiting + others).joined(separator: "\n")
     }
@@ -106,11 +106,11 @@ struct SyncReport {
         return [
             language.choose(
                 da:
-                    "\(summary.quarantined) tog serveren ikke; de er i behold her, se dem med: brobygger list --quarantined",
+                    "\(language.text(summary.quarantined)) tog serveren ikke; de er i behold her, se dem med: brobygger list --quarantined",
                 en:
-                    "\(summary.quarantined) were not taken; they are safe here, see them with: brobygger list --quarantined",
+                    "\(language.text(summary.quarantined)) were not taken; they are safe here, see them with: brobygger list --quarantined",
                 th:
-                    "เซิร์ฟเวอร์ไม่รับ \(summary.quarantined) รายการ ซึ่งยังปลอดภัยอยู่ที่นี่ ดูได้ด้วย: brobygger list --quarantined"
+                    "เซิร์ฟเวอร์ไม่รับ \(language.text(summary.quarantined)) รายการ ซึ่งยังปลอดภัยอยู่ที่นี่ ดูได้ด้วย: brobygger list --quarantined"
             )
         ] + report.quarantineLines
     }
@@ -125,10 +125,11 @@ struct SyncReport {
             lines.append(
                 language.choose(
                     da:
-                        "Konflikter: \(summary.status.conflicts); se dem med: brobygger list --conflicts",
+                        "Konflikter: \(language.text(summary.status.conflicts)); se dem med: brobygger list --conflicts",
                     en:
-                        "Conflicts: \(summary.status.conflicts); see them with: brobygger list --conflicts",
-                    th: "ค่าขัดแย้ง: \(summary.status.conflicts) ดูได้ด้วย: brobygger list --conflicts"
+                        "Conflicts: \(language.text(summary.status.conflicts)); see them with: brobygger list --conflicts",
+                    th:
+                        "ค่าขัดแย้ง: \(language.text(summary.status.conflicts)) ดูได้ด้วย: brobygger list --conflicts"
                 )
             )
         }

@@ -8,15 +8,36 @@ import SyncServer
 
 /// Where a serving server keeps backups of itself, and how many.
 struct BackupOptions: ParsableArguments {
-    @Option(help: "Keep verified backups in this folder while serving.")
+    @Option(
+        help: .localized(
+            da: "Læg kontrollerede kopier i denne mappe, mens der serveres.",
+            en: "Keep verified backups in this folder while serving.",
+            th: "เก็บสำเนาสำรองที่ตรวจแล้วไว้ในโฟลเดอร์นี้ขณะให้บริการ",
+            value: .folder
+        ),
+        completion: .directory
+    )
     var backupDir: String?
 
-    @Option(help: "Time between two of them: 30m, 1h, 1d (default 1h).")
+    @Option(
+        help: .localized(
+            da: "Tid mellem to kopier: 30m, 1h, 1d (ellers 1h).",
+            en: "Time between two of them: 30m, 1h, 1d (default 1h).",
+            th: "เวลาระหว่างสำเนาสองชุด: 30m, 1h, 1d (ปกติ 1h)",
+            value: .span
+        )
+    )
     var backupEvery: String?
 
     @Option(
-        help:
-            "How many of the newest stay (default 24); of older ones the first of each day stays, for 30 days."
+        help: .localized(
+            da:
+                "Hvor mange af de nyeste bliver (ellers 24); af ældre bliver den første fra hver dag i 30 dage.",
+            en:
+                "How many of the newest stay (default 24); of older ones the first of each day stays, for 30 days.",
+            th: "เก็บชุดล่าสุดกี่ชุด (ปกติ 24) ชุดเก่ากว่านั้นเก็บชุดแรกของแต่ละวันไว้ 30 วัน",
+            value: .number
+        )
     )
     var backupKeep: Int?
 

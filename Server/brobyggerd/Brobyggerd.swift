@@ -4,17 +4,23 @@ import CommandSupport
 /// The server's program.
 @main
 struct Brobyggerd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "brobyggerd",
-        abstract: "The Brobygger server: merges what devices log and counts it.",
-        version: version,
-        subcommands: [
-            InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
-            InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
-            RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self, EraseCommand.self,
-            ConfigCommand.self,
-        ]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "brobyggerd",
+            abstract: .localized(
+                da: "Brobyggers server: samler, hvad enhederne registrerer, og tæller det.",
+                en: "The Brobygger server: merges what devices log and counts it.",
+                th: "เซิร์ฟเวอร์ของ Brobygger: รวมสิ่งที่อุปกรณ์บันทึกและนับ"
+            ),
+            version: version,
+            subcommands: [
+                InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
+                InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
+                RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self, EraseCommand.self,
+                ConfigCommand.self,
+            ]
+        )
+    }
 
     static let version = "0.1.0"
 

@@ -9,21 +9,56 @@ import RecordStore
 
 /// How the server serves; each of these may stand in the configuration file too.
 struct ServeOptions: ParsableArguments {
-    @Option(help: "Where to listen; port 0 picks a free one.")
+    @Option(
+        help: .localized(
+            da: "Hvor der lyttes; port 0 vælger en fri.",
+            en: "Where to listen; port 0 picks a free one.",
+            th: "ที่อยู่ที่เปิดรับ พอร์ต 0 คือเลือกพอร์ตว่าง",
+            value: .address
+        )
+    )
     var listen = "127.0.0.1:8484"
 
-    @Option(help: "The server's certificate chain (PEM).")
+    @Option(
+        help: .localized(
+            da: "Serverens certifikatkæde (PEM).",
+            en: "The server's certificate chain (PEM).",
+            th: "สายใบรับรองของเซิร์ฟเวอร์ (PEM)",
+            value: .file
+        ),
+        completion: .file()
+    )
     var tlsCertificate: String?
 
-    @Option(help: "The certificate's private key (PEM).")
+    @Option(
+        help: .localized(
+            da: "Certifikatets private nøgle (PEM).",
+            en: "The certificate's private key (PEM).",
+            th: "กุญแจส่วนตัวของใบรับรอง (PEM)",
+            value: .file
+        ),
+        completion: .file()
+    )
     var tlsKey: String?
 
-    @Option(help: "How to log on standard error: text (logfmt) or json.")
+    @Option(
+        help: .localized(
+            da: "Hvordan der logges på standardfejl: text (logfmt) eller json.",
+            en: "How to log on standard error: text (logfmt) or json.",
+            th: "รูปแบบบันทึกทาง standard error: text (logfmt) หรือ json",
+            value: .format
+        )
+    )
     var logFormat = LogFormat.text
 
     @Option(
-        help:
-            "What to log at least: trace, debug, info, notice, warning, error, critical (default: info).",
+        help: .localized(
+            da: "Hvad der mindst logges: trace, debug, info, notice, warning, error, critical.",
+            en: "What to log at least: trace, debug, info, notice, warning, error, critical.",
+            th: "ระดับต่ำสุดที่บันทึก: trace, debug, info, notice, warning, error, critical",
+            value: .name
+        ),
+        completion: .list(Logger.Level.allCases.map(\.rawValue)),
         transform: level
     )
     var logLevel = Logger.Level.info

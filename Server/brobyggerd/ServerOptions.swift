@@ -6,10 +6,26 @@ import SyncServer
 
 /// What every command of the server takes.
 struct ServerOptions: ParsableArguments {
-    @Option(help: "The server's folder; its ledger lies beside it as DIR.ledger.")
+    @Option(
+        help: .localized(
+            da: "Serverens mappe; hovedbogen ligger ved siden af som MAPPE.ledger.",
+            en: "The server's folder; its ledger lies beside it as DIR.ledger.",
+            th: "โฟลเดอร์ของเซิร์ฟเวอร์ บัญชีเหตุการณ์อยู่ข้างกันชื่อ โฟลเดอร์.ledger",
+            value: .folder
+        ),
+        completion: .directory
+    )
     var data: String
 
-    @Option(help: "A file of options (default: /etc/brobygger/brobyggerd.conf, if it is there).")
+    @Option(
+        help: .localized(
+            da: "En fil med tilvalg (standard: /etc/brobygger/brobyggerd.conf, hvis den er der).",
+            en: "A file of options (default: /etc/brobygger/brobyggerd.conf, if it is there).",
+            th: "ไฟล์ตัวเลือก (ค่าปริยาย: /etc/brobygger/brobyggerd.conf หากมี)",
+            value: .file
+        ),
+        completion: .file()
+    )
     var config: String?
 
     @OptionGroup var common: CommonOptions

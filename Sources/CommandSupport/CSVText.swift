@@ -9,15 +9,35 @@ public enum CSVCell: Sendable {
     case empty
 }
 
+/// Which of two readers a file is written for.
+public enum CSVDialect: Sendable {
+    /// Everybody's: commas and LF.
+    case plain
+    /// Excel set to Danish opens it with a double click: a byte order mark, semicolons and CRLF.
+    ///
+    /// Its decimal comma has nothing to do: every number that is written is whole.
+    case excel
+
+    /// What the file begins with.
+    public var head: String { self == .excel ? "\u{FEFF}" : "" }
+
+    var separator: String { self == .excel ? ";" : "," }
+
+    var lineBreak: String { self == .excel ? "\r\n" : "\n" }
+}
+
 /// Comma-separated values (RFC 4180): how they are written and how they are read.
 ///
-/// Written with commas and LF. Read strictly, with commas, semicolons or tabs, LF or CRLF.
+/// Read strictly, with commas, semicolons or tabs, LF or CRLF, with or without a byte order mark.
 public enum CSVText {
     /// One line, its line break included.
-    public static func line(_ cells: [CSVCell]) -> String {
+    public static func line(_ cells: [CSVCell], _ dialect: CSVDialect = .plain) -> String {
         // A line with nothing on it would be skipped as blank by every reader.
-        guard cells.count != 1 || !text(of: cells[0]).isEmpty else { return "\"\"\n" }
-        return cells.map { quoted(text(of: $0)) }.joined(separator: ",") + "\n"
+        guard cells.count != 1 || !text(of: cells[0]).isEmpty else {
+            return "\"\"" + dialect.lineBreak
+        }
+        return cells.map { quoted(text(of: $0)) }.joined(separator: dialect.separator)
+            + dialect.lineBreak
     }
 
     private static func text(of cell: CSVCell) -> String {

@@ -6,16 +6,17 @@ extension CountDocument {
     ///
     /// There is no row for a total: whoever sums the column would count everything twice, and its
     /// empty keys would look like "not stated". A count without a breakdown gives the total.
-    var csv: String {
+    func csv(_ dialect: CSVDialect) -> String {
         let names = tables.first?.by ?? []
         let before = ["indicator", "unit", "definition", "from", "to"]
         let after = ["value", "contested", "as_of", "programme"]
-        let header = CSVText.line((before + names + after).map(CSVCell.code))
+        let header = CSVText.line((before + names + after).map(CSVCell.code), dialect)
         let lines = tables.flatMap { table in
-            table.rows.map { CSVText.line(cells($0, of: table)) }
+            table.rows.map { CSVText.line(cells($0, of: table), dialect) }
         }
-        // Every line ends with a line break; the last one is left to whoever prints the text.
-        return String(([header] + lines).joined().dropLast())
+        // Every line ends with a line break; the last line feed is left to whoever prints the text.
+        let text = dialect.head + header + lines.joined()
+        return String(text.unicodeScalars.dropLast())
     }
 
     private func cells(_ row: CountRow, of table: CountTable) -> [CSVCell] {

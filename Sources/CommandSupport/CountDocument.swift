@@ -47,7 +47,8 @@ public struct CountDocument: Sendable {
     ) -> String {
         switch format {
         case .json: json.description
-        case .csv: csv
+        case .csv: csv(.plain)
+        case .csvExcel: csv(.excel)
         case .table: CountPage(document: self, language: language, style: .plain(width)).text
         case .markdown: CountPage(document: self, language: language, style: .markdown).text
         }

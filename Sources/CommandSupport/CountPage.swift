@@ -30,19 +30,24 @@ struct CountPage {
         let indicator = table.indicator
         let label = indicator.labels.text(in: language)
         let unit = indicator.unitLabels.text(in: language)
+        let (from, to) = (language.text(table.from), language.text(table.to))
         var parts = [
             "\(label) (\(unit))",
             language.choose(
-                da: "\(table.from) til \(table.to)",
-                en: "\(table.from) to \(table.to)",
-                th: "\(table.from) ถึง \(table.to)"
+                da: "\(from) til \(to)",
+                en: "\(from) to \(to)",
+                th: "\(from) ถึง \(to)"
             ),
-            "definition \(indicator.definition)",
+            language.choose(
+                da: "definition \(indicator.definition)",
+                en: "definition \(indicator.definition)",
+                th: "นิยามที่ \(indicator.definition)"
+            ),
             document.programme.name,
         ]
         if let cut = document.asOf {
             parts.append(
-                language.choose(da: "udtræk \(cut)", en: "cut \(cut)", th: "จุดตัดข้อมูล \(cut)")
+                language.choose(da: "snit \(cut)", en: "cut \(cut)", th: "จุดตัดข้อมูล \(cut)")
             )
         }
         let title = parts.joined(separator: ", ")
@@ -59,7 +64,8 @@ struct CountPage {
             )
         }
         guard !table.by.isEmpty else {
-            return language.choose(da: "I alt: ", en: "Total: ", th: "รวม: ") + String(table.total)
+            return language.choose(da: "I alt: ", en: "Total: ", th: "รวม: ")
+                + language.text(table.total)
         }
         let grid = grid(of: table)
         return switch style {
@@ -85,17 +91,19 @@ struct CountPage {
             headings.append(TextTable.Heading(contestedHeading, isNumber: true))
         }
         let rows = table.rows.map { row in
-            zip(row.keys, fields).map(text) + [String(row.value)]
-                + (showsContested ? [String(row.contested)] : [])
+            zip(row.keys, fields).map(text) + [language.text(row.value)]
+                + (showsContested ? [language.text(row.contested)] : [])
         }
         var footer = [language.choose(da: "I alt", en: "Total", th: "รวม")]
-        footer += Array(repeating: "", count: table.by.count - 1) + [String(table.total)]
+        footer += Array(repeating: "", count: table.by.count - 1) + [language.text(table.total)]
         footer += showsContested ? [""] : []
         return TextTable(headings: headings, rows: rows, footer: footer)
     }
 
     private func heading(of name: String, _ field: Field?) -> String {
-        guard name != CountQuery.partner else { return "Partner" }
+        guard name != CountQuery.partner else {
+            return language.choose(da: "Partner", en: "Partner", th: "องค์กรภาคี")
+        }
         return field?.labels.text(in: language) ?? name
     }
 
@@ -107,7 +115,7 @@ struct CountPage {
         switch key {
         case nil: language.choose(da: "(ikke oplyst)", en: "(not stated)", th: "(ไม่ได้ระบุ)")
         case .integer(let number): String(number)
-        case .day(let day): day.description
+        case .day(let day): language.text(day)
         case .text(let text):
             field?.codeList?.code(named: text)?.labels.text(in: language) ?? text
         }
@@ -159,7 +167,7 @@ extension CountPage {
                 language.choose(
                     da: "Talt på serveren: alt, hvad den har fra partneren \(partner).",
                     en: "Counted on the server: all that it holds of the partner \(partner).",
-                    th: "นับบนเซิร์ฟเวอร์: ทุกอย่างที่มีของหน่วยงาน \(partner)"
+                    th: "นับบนเซิร์ฟเวอร์: ทุกอย่างที่มีขององค์กรภาคี \(partner)"
                 )
             )
         }
@@ -175,7 +183,7 @@ extension CountPage {
         if let erased = document.erasedSince, erased > 0 {
             notes.append(
                 language.choose(
-                    da: "Mangler: \(records(erased)), slettet siden udtrækket.",
+                    da: "Mangler: \(records(erased)), slettet siden snittet.",
                     en: "Missing: \(records(erased)), erased since the cut.",
                     th: "ขาดไป: \(records(erased))ที่ถูกลบถาวรหลังจุดตัดข้อมูล"
                 )
@@ -186,9 +194,9 @@ extension CountPage {
 
     private func records(_ count: Int) -> String {
         language.choose(
-            da: count == 1 ? "1 registrering" : "\(count) registreringer",
-            en: count == 1 ? "1 record" : "\(count) records",
-            th: "\(count) รายการ"
+            da: count == 1 ? "1 registrering" : "\(language.text(count)) registreringer",
+            en: count == 1 ? "1 record" : "\(language.text(count)) records",
+            th: "\(language.text(count)) รายการ"
         )
     }
 }

@@ -6,29 +6,72 @@ public import Programmes
 public enum CountFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     case table
     case csv
+    case csvExcel = "csv-excel"
     case json
     case markdown
 }
 
 /// What both programs' `counts` asks for; stands beside ``CommonOptions`` in a command.
 public struct CountsOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("What to count (default: all).", valueName: "indicator"))
+    @Argument(
+        help: .localized(
+            da: "Hvad der tælles (ellers alt).",
+            en: "What to count (default: all).",
+            th: "สิ่งที่จะนับ (ปกติทั้งหมด)",
+            value: .indicator
+        )
+    )
     private var indicators: [String] = []
 
-    @Option(help: ArgumentHelp("First day, as 2026-01-31.", valueName: "date"))
+    @Option(
+        help: .localized(
+            da: "Første dag, som 2026-01-31.",
+            en: "First day, as 2026-01-31.",
+            th: "วันแรก เช่น 2026-01-31",
+            value: .date
+        )
+    )
     private var from: String
 
-    @Option(help: ArgumentHelp("Last day; it counts too.", valueName: "date"))
+    @Option(
+        help: .localized(
+            da: "Sidste dag; den tælles med.",
+            en: "Last day; it counts too.",
+            th: "วันสุดท้าย ซึ่งนับรวมด้วย",
+            value: .date
+        )
+    )
     private var to: String
 
-    @Option(help: ArgumentHelp("Fields to break down by, or partner.", valueName: "field,…"))
+    @Option(
+        help: .localized(
+            da: "Felter, der opdeles efter, eller partner.",
+            en: "Fields to break down by, or partner.",
+            th: "ช่องที่ใช้แยก หรือ partner",
+            value: .fields
+        )
+    )
     private var by: [String] = []
 
-    @Option(help: "How to print it (default: table).")
+    @Option(
+        help: .localized(
+            da: "Hvordan det skrives (ellers table); csv-excel er til dansk Excel.",
+            en: "How to print it (default: table); csv-excel is for Danish Excel.",
+            th: "รูปแบบการแสดงผล (ปกติ table) csv-excel สำหรับ Excel ภาษาเดนมาร์ก",
+            value: .format
+        )
+    )
     private var format: CountFormat?
 
     /// The cut to count as of; nil means now.
-    @Option(help: ArgumentHelp("Repeat the count of an earlier cut.", valueName: "cut"))
+    @Option(
+        help: .localized(
+            da: "Gentag tællingen fra et tidligere snit.",
+            en: "Repeat the count of an earlier cut.",
+            th: "นับซ้ำตามจุดตัดข้อมูลก่อนหน้า",
+            value: .cut
+        )
+    )
     public var asOf: String?
 
     /// For ArgumentParser, which fills it in afterwards.

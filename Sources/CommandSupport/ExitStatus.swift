@@ -1,5 +1,5 @@
 /// How a command ended, as the shell sees it; the numbers are those of `sysexits.h`.
-public enum ExitStatus: Int32, Sendable {
+public enum ExitStatus: Int32, CaseIterable, Sendable {
     case done = 0
     /// Failed, or not fully verified; local data is safe.
     case failed = 1

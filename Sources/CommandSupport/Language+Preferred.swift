@@ -15,7 +15,7 @@ extension Language {
         arguments: [String],
         environment: (String) -> String?
     ) -> Language {
-        if let named = option("--lang", in: arguments).flatMap(Language.init) { return named }
+        if let named = optionValue("--lang", in: arguments).flatMap(Language.init) { return named }
         return locale(environment)
     }
 
@@ -45,7 +45,7 @@ func variable(_ name: String) -> String? {
 }
 
 /// The value of `name VALUE` or `name=VALUE`, the last one given before a lone `--`.
-func option(_ name: String, in arguments: [String]) -> String? {
+public func optionValue(_ name: String, in arguments: [String]) -> String? {
     let arguments = arguments.prefix { $0 != "--" }
     var value: String?
     for (argument, next) in zip(arguments, Array(arguments.dropFirst()) + [""]) {

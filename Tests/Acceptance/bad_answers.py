@@ -223,20 +223,20 @@ def told_danish(stage, home, impostor):
     return stage.attempt(home, "sync", "--lang", "da").err
 
 
-# verdict, detail, its name, rule, field, words in English and in Danish
+# verdict, detail, its name, rule, field, words in English, in Danish and in Thai
 REFUSALS = [
-    (2, "the scope is read-only", "denied", "read_only", None, "may only read", "må kun læse"),
-    (2, "another's value, changed", "denied", None, None, "does not allow", "tillader ikke"),
-    (3, "date: out_of_range", "invalid", "out_of_range", "date", "too large or too small", "for stor eller for lille"),
-    (3, "district: unknown_code", "invalid", "unknown_code", "district", "District has a code", "Bydel har en kode"),
-    (3, "date: required", "invalid", "missing_field", "date", "is missing", "mangler"),
-    (3, "#99: unknown field", "invalid", "unknown_field", "#99", "know the field #99", "kender ikke feltet #99"),
-    (3, "#9: unknown kind", "invalid", "unknown_kind", None, "kind of record", "slags registrering"),
-    (3, "nothing that can be parsed", "invalid", None, None, "rules don't allow", "regler tillader"),
-    (4, "70000 bytes", "too_big", None, None, "too large", "for stor"),
-    (5, "#3: too many siblings", "needs_resolve", None, None, "brobygger resolve", "brobygger resolve"),
-    (6, "programme version 9", "schema_too_new", None, None, "newer programme", "nyere program"),
-    (7, "the record was erased", "erased", None, None, "erased for good", "slettet for altid"),
+    (2, "the scope is read-only", "denied", "read_only", None, "may only read", "må kun læse", "อ่านได้อย่างเดียว"),
+    (2, "another's value, changed", "denied", None, None, "does not allow", "tillader ikke", "ไม่อนุญาต"),
+    (3, "date: out_of_range", "invalid", "out_of_range", "date", "too large or too small", "for stor eller for lille", "มากหรือน้อยเกินไป"),
+    (3, "district: unknown_code", "invalid", "unknown_code", "district", "District has a code", "Bydel har en kode", "เขต มีรหัส"),
+    (3, "date: required", "invalid", "missing_field", "date", "is missing", "mangler", "ยังไม่ได้ระบุ"),
+    (3, "#99: unknown field", "invalid", "unknown_field", "#99", "know the field #99", "kender ikke feltet #99", "ไม่รู้จักช่อง #99"),
+    (3, "#9: unknown kind", "invalid", "unknown_kind", None, "kind of record", "slags registrering", "ไม่รู้จักรายการประเภทนี้"),
+    (3, "nothing that can be parsed", "invalid", None, None, "rules don't allow", "regler tillader", "กฎของเซิร์ฟเวอร์"),
+    (4, "70000 bytes", "too_big", None, None, "too large", "for stor", "ใหญ่เกินไป"),
+    (5, "#3: too many siblings", "needs_resolve", None, None, "brobygger resolve", "brobygger resolve", "brobygger resolve"),
+    (6, "programme version 9", "schema_too_new", None, None, "newer programme", "nyere program", "แผนงานที่ใหม่กว่า"),
+    (7, "the record was erased", "erased", None, None, "erased for good", "slettet for altid", "ถูกลบถาวร"),
 ]
 
 
@@ -256,7 +256,7 @@ def refusing(verdict, detail):
 
 def check_refusals(stage, home, impostor):
     """Every reason to refuse a record is told in the worker's language, and blocks nothing."""
-    for verdict, detail, name, rule, field, english, danish in REFUSALS:
+    for verdict, detail, name, rule, field, english, danish, thai in REFUSALS:
         record = stage.on(home, "log", "card_handout", "date=2026-11-05", *CARD, "--json").json["id"]
         impostor.answers = [refusing(verdict, detail)]
         answer = stage.attempt(home, "sync", "--json")
@@ -266,7 +266,7 @@ def check_refusals(stage, home, impostor):
         one = kept["quarantine"][0]
         expect((one["id"], one["reason"], one["rule"], one["field"]) == (record, name, rule, field), f"{detail}: {one}")
         expect(kept["pending"] == 0 and not kept["safe_to_wipe"], f"{detail}: {kept}")
-        for language, words in (("en", english), ("da", danish)):
+        for language, words in (("en", english), ("da", danish), ("th", thai)):
             for command in (["status"], ["list", "--quarantined"], ["show", record]):
                 said = stage.on(home, *command, "--lang", language).out
                 expect(words in said, f"{detail}, {language}: {command[0]} says “{said}”, not “{words}”")
@@ -274,7 +274,7 @@ def check_refusals(stage, home, impostor):
                 expect(len(lines) == 1 and ". " not in lines[0], f"{detail}: not one sentence: {lines}")
         answer = stage.sync(home)
         expect(answer["quarantined"] == 0, f"{detail}: still refused: {answer}")
-    print(f"  {len(REFUSALS)} refusals: told in two languages, freed by the next sync")
+    print(f"  {len(REFUSALS)} refusals: told in three languages, freed by the next sync")
 
 
 def check_large(stage, home, impostor):

@@ -43,6 +43,20 @@ import Testing
         }
     }
 
+    @Test func `what is written for Danish Excel is read back`() throws {
+        let cells: [CSVCell] = [.text("a;b"), .text("æ \"ø\""), .number(-7), .text("=1+1"), .empty]
+        let header = cells.indices.map { CSVCell.code("h\($0)") }
+
+        let text =
+            CSVDialect.excel.head + CSVText.line(header, .excel) + CSVText.line(cells, .excel)
+        let document = try CSVText.read(Array(text.utf8))
+
+        #expect(Array(text.utf8).starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(text.hasSuffix("\"a;b\";\"æ \"\"ø\"\"\";-7;'=1+1;\r\n"))
+        #expect(document.header == ["h0", "h1", "h2", "h3", "h4"])
+        #expect(document.records.map(\.cells) == [["a;b", "æ \"ø\"", "-7", "'=1+1", ""]])
+    }
+
     @Test func `a byte order mark that belongs to a cell stays in it`() throws {
         let document = try CSVText.read(Array((CSVText.line([.code("\u{FEFF}h")]) + "x\n").utf8))
 

@@ -63,11 +63,31 @@ import Testing
         )
     }
 
+    @Test func `CSV for Danish Excel has a byte order mark, semicolons and CRLF`() throws {
+        let alone = try table(
+            "persons_met",
+            by: ["route"],
+            total: 7347,
+            [CountRow(keys: [.text("=evil")], value: 7347, contested: 0, base: 1)]
+        )
+
+        let text = try document(alone).render(.csvExcel, in: .da)
+
+        #expect(
+            Array((text + "\n").utf8)
+                == Array(
+                    ("\u{FEFF}indicator;unit;definition;from;to;route;value;contested;as_of;programme\r\n"
+                        + "persons_met;encounter;2;2008-11-01;2009-03-31;'=evil;7347;0;9f31c2aa-14;"
+                        + "copenhagen@1\r\n").utf8
+                )
+        )
+    }
+
     @Test func `a table says in Danish what it counts and what is contested`() throws {
         #expect(
             try document(byRoute).render(.table, in: .da) == """
-                Kontakter (kontakt), 2008-11-01 til 2009-03-31, definition 1, copenhagen@1, \
-                udtræk 9f31c2aa-14
+                Kontakter (kontakt), 1. nov. 2008 til 31. mar. 2009, definition 1, copenhagen@1, \
+                snit 9f31c2aa-14
                 Vej            Antal  Uafklarede
                 -------------  -----  ----------
                 Thaimægler        16           2
@@ -84,24 +104,24 @@ import Testing
         let byTheme = try table(
             "contacts",
             by: ["themes"],
-            total: 2,
+            total: 7347,
             [
-                CountRow(keys: [.text("health")], value: 2, contested: 0, base: 2),
+                CountRow(keys: [.text("health")], value: 7347, contested: 0, base: 2),
                 CountRow(keys: [.text("housing")], value: 1, contested: 0, base: 1),
             ]
         )
 
         #expect(
             try document(byTheme).render(.table, in: .th) == """
-                Contacts (contact), 2008-11-01 to 2009-03-31, definition 1, copenhagen@1, \
-                cut 9f31c2aa-14
-                Themes   Number
-                -------  ------
-                Health        2
-                Housing       1
-                -------  ------
-                Total         2
-                The rows do not add up to the total: a record can stand in several rows.
+                Contacts (contact), 1 พ.ย. 2551 ถึง 31 มี.ค. 2552, นิยามที่ 1, copenhagen@1, \
+                จุดตัดข้อมูล 9f31c2aa-14
+                Themes   จำนวน
+                -------  -----
+                Health   7,347
+                Housing      1
+                -------  -----
+                รวม      7,347
+                ผลบวกของแถวไม่เท่ากับยอดรวม เพราะหนึ่งรายการอาจอยู่ได้หลายแถว
                 """
         )
     }
@@ -124,11 +144,11 @@ import Testing
 
         #expect(
             document.render(.table, in: .en) == """
-                Contacts (contact), 2008-11-01 to 2009-03-31, definition 1, copenhagen@1
+                Contacts (contact), 1 Nov 2008 to 31 Mar 2009, definition 1, copenhagen@1
                 Total: 1
                 1 record with conflicting values could change the number.
 
-                Persons met (encounter), 2008-11-01 to 2009-03-31, definition 2, copenhagen@1
+                Persons met (encounter), 1 Nov 2008 to 31 Mar 2009, definition 2, copenhagen@1
                 No records in the period.
 
                 Included: 1 record that the server has not yet acknowledged.
@@ -141,7 +161,7 @@ import Testing
     @Test func `Markdown has a title, a table with the total in bold, and paragraphs`() throws {
         #expect(
             try document(byRoute).render(.markdown, in: .en) == """
-                ### Contacts (contact), 2008-11-01 to 2009-03-31, definition 1, copenhagen@1, \
+                ### Contacts (contact), 1 Nov 2008 to 31 Mar 2009, definition 1, copenhagen@1, \
                 cut 9f31c2aa-14
 
                 | Route | Number | Contested |

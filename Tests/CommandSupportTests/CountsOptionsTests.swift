@@ -46,9 +46,11 @@ import Testing
         let plain = try CommonOptions.parse([])
         let json = try CommonOptions.parse(["--json"])
         let csv = try CountsOptions.parse(period + ["--format", "csv"])
+        let excel = try CountsOptions.parse(period + ["--format", "csv-excel"])
         let unsaid = try CountsOptions.parse(period)
 
         #expect(csv.format(json: plain.json) == .csv)
+        #expect(excel.format(json: plain.json) == .csvExcel)
         #expect(unsaid.format(json: plain.json) == .table)
         #expect(csv.format(json: json.json) == .json)
         #expect(unsaid.format(json: json.json) == .json)
@@ -59,7 +61,8 @@ import Testing
 
         #expect(command.common.language == .en)
         #expect(command.counts.format(json: command.common.json) == .json)
-        #expect(Counts.helpMessage().contains("[<indicator> ...] --from <date> --to <date>"))
+        let help = HelpLanguage.$current.withValue(.en) { Counts.helpMessage() }
+        #expect(help.contains("[<indicator> ...] --from <date> --to <date>"))
     }
 }
 

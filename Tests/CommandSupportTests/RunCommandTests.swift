@@ -12,16 +12,16 @@ import Testing
         let nothing = await run([])
 
         #expect(version == CommandOutcome(output: "1.2.3"))
-        #expect(help.status == 0 && help.output.contains("USAGE: probe fail") && help.error.isEmpty)
+        #expect(help.status == 0 && help.output.contains("Brug: probe fail") && help.error.isEmpty)
         #expect(words == help)
-        #expect(nothing.status == 0 && nothing.output.contains("SUBCOMMANDS"))
+        #expect(nothing.status == 0 && nothing.output.contains("Kommandoer:\n  fail"))
     }
 
-    @Test func `a wrong command line ends with 64 in the parser's own words`() async {
+    @Test func `a wrong command line ends with 64 and what is wrong with it`() async {
         let outcome = await run(["fail", "--nonsense"])
 
         #expect(outcome.status == 64)
-        #expect(outcome.error.contains("Unknown option '--nonsense'"))
+        #expect(outcome.error.hasPrefix("Fejl: Tilvalget '--nonsense' findes ikke\n"))
         #expect(outcome.error.hasSuffix("se, hvordan den skrives, med probe --help."))
         #expect(outcome.output.isEmpty)
     }
@@ -31,11 +31,11 @@ import Testing
         let value = await run(["fail", "--nonsense", "--", "--json"])
 
         #expect(outcome.status == 64)
-        #expect(outcome.error.hasPrefix(#"{"error":"usage","message":"Unknown option "#))
+        #expect(outcome.error.hasPrefix(#"{"error":"usage","message":"Tilvalget '--nonsense' "#))
         #expect(outcome.error.contains("intet er ændret"))
         #expect(outcome.error.hasSuffix(#"","field":null,"line":null}"#))
         #expect(!outcome.error.contains("\n"))
-        #expect(value.error.hasPrefix("Error: "))
+        #expect(value.error.hasPrefix("Fejl: "))
     }
 
     @Test func `a failure ends with its status, as a sentence or as JSON`() async {
@@ -89,7 +89,7 @@ import Testing
 
         #expect(status == CommandOutcome(status: 7))
         #expect(validation.status == 64)
-        #expect(validation.error.hasPrefix("Error: No such day."))
+        #expect(validation.error.hasPrefix("Fejl: No such day."))
     }
 
     @Test func `options of every command may stand before its words`() async {
@@ -100,8 +100,8 @@ import Testing
 
         #expect(before.error.hasPrefix(#"{"error":"invalid_utf8","message":"The file"#))
         #expect(before == after)
-        #expect(help.status == 0 && help.output.contains("SUBCOMMANDS"))
-        #expect(end.error.contains("Unexpected argument 'word'"))
+        #expect(help.status == 0 && help.output.contains("Kommandoer:"))
+        #expect(end.error.contains("Der skulle ikke stå 'word'"))
     }
 
     private func run(_ arguments: [String], error: Accident? = nil) async -> CommandOutcome {

@@ -42,6 +42,27 @@ import Testing
         )
     }
 
+    @Test func `every text of it is there in Danish, English and Thai`() throws {
+        let programme = try Copenhagen.programme()
+        let fields = programme.kinds.flatMap(\.fields)
+        let indicators = programme.indicators
+        let texts =
+            [programme.labels] + programme.windows.map(\.labels) + programme.kinds.map(\.labels)
+            + fields.map(\.labels) + fields.compactMap(\.help)
+            + fields.flatMap { $0.codeList?.codes.map(\.labels) ?? [] }
+            + indicators.map(\.labels) + indicators.map(\.unitLabels)
+        #expect(texts.count > 150)
+        for text in texts {
+            let all = [text.da, text.en, text.th ?? ""]
+            #expect(!all.contains { $0.allSatisfy(\.isWhitespace) }, "\(text)")
+        }
+        // Names of places and partners stay as they are; hardly anything else may.
+        let isThai = { (text: Labels) in
+            text.th?.unicodeScalars.contains { (0xE00...0xE7F).contains($0.value) } ?? false
+        }
+        #expect(Set(texts.filter { !isThai($0) }).count == 12)
+    }
+
     @Test func `a night belongs to the day on which it began`() throws {
         let programme = try Copenhagen.programme()
         let windows = programme.kinds.map { $0.dateField?.window }

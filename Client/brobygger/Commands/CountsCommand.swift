@@ -8,17 +8,37 @@ import WireProtocol
 
 /// Counts this partner's records, on this device or on the server.
 struct CountsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "counts",
-        abstract: "Count what this device holds, or what the server holds of its partner.",
-        discussion: """
-            Without --server no network is needed. With it coordinators, administrators and auditors \
-            get what the server holds of their own partner, and --as-of repeats any cut. Exit \
-            status: 69 server unreachable, 77 not permitted.
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "counts",
+            abstract: .localized(
+                da: "Tæl det, enheden har, eller det, serveren har fra dens partner.",
+                en: "Count what this device holds, or what the server holds of its partner.",
+                th: "นับสิ่งที่อุปกรณ์นี้มี หรือสิ่งที่เซิร์ฟเวอร์มีขององค์กรภาคีของอุปกรณ์"
+            ),
+            discussion: .localized(
+                da:
+                    "Uden --server kræves intet net. Med --server får koordinatorer, administratorer og "
+                    + "revisorer tal for alt, hvad serveren har fra deres egen partner, og --as-of "
+                    + "gentager ethvert snit.",
+                en:
+                    "Without --server no network is needed. With --server coordinators, administrators "
+                    + "and auditors get numbers for all that the server holds of their own partner, "
+                    + "and --as-of repeats any cut.",
+                th: "ไม่ต้องใช้เครือข่ายหากไม่ใช้ --server หากใช้ ผู้ประสานงาน ผู้ดูแลระบบ และผู้ตรวจสอบ"
+                    + "จะได้ตัวเลขของทุกอย่างที่เซิร์ฟเวอร์มีขององค์กรภาคีของตน และ --as-of "
+                    + "นับซ้ำตามจุดตัดข้อมูลใดก็ได้"
+            )
+        )
+    }
 
-    @Flag(help: "Let the server count, all that it holds of this device's partner.")
+    @Flag(
+        help: .localized(
+            da: "Lad serveren tælle: alt, hvad den har fra enhedens partner.",
+            en: "Let the server count: all that it holds of this device's partner.",
+            th: "ให้เซิร์ฟเวอร์นับ: ทุกอย่างที่มีขององค์กรภาคีของอุปกรณ์นี้"
+        )
+    )
     var server = false
 
     @OptionGroup var counts: CountsOptions

@@ -7,16 +7,36 @@ import SyncClient
 
 /// Changes a record.
 struct EditCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "edit",
-        abstract: "Change a record.",
-        discussion: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field="
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "edit",
+            abstract: .localized(
+                da: "Ret en registrering.",
+                en: "Change a record.",
+                th: "แก้ไขรายการ"
+            ),
+            discussion: .localized(
+                da: "Flere koder: felt+=kode felt-=kode. Tællere: felt+=n felt-=n. Tøm: felt=",
+                en: "Sets: field+=code field-=code. Tallies: field+=n field-=n. Clear: field=",
+                th: "หลายรหัส: ช่อง+=รหัส ช่อง-=รหัส ตัวนับ: ช่อง+=n ช่อง-=n ล้างค่า: ช่อง="
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Argument(help: ArgumentHelp("New values.", valueName: "field=value"))
+    @Argument(
+        help: .localized(da: "Nye værdier.", en: "New values.", th: "ค่าใหม่", value: .assignment),
+        completion: Suggestions.assignments
+    )
     var values: [String]
 
     @OptionGroup var device: DeviceOptions
@@ -38,15 +58,36 @@ struct EditCommand: AsyncParsableCommand {
 
 /// Takes a record out of lists and counts.
 struct VoidCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "void",
-        abstract: "Take a record out of lists and counts."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "void",
+            abstract: .localized(
+                da: "Tag en registrering ud af lister og tællinger.",
+                en: "Take a record out of lists and counts.",
+                th: "นำรายการออกจากรายชื่อและการนับ"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Option(help: "typed_twice, wrong_entry, withdrawn or other.")
+    @Option(
+        help: .localized(
+            da: "typed_twice, wrong_entry, withdrawn eller other.",
+            en: "typed_twice, wrong_entry, withdrawn or other.",
+            th: "typed_twice, wrong_entry, withdrawn หรือ other",
+            value: .reason
+        ),
+        completion: Suggestions.reasons
+    )
     var reason: String
 
     @OptionGroup var device: DeviceOptions
@@ -79,15 +120,36 @@ struct VoidCommand: AsyncParsableCommand {
 
 /// Settles a conflict by writing the value that holds.
 struct ResolveCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resolve",
-        abstract: "Settle a conflict: write the value that holds."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "resolve",
+            abstract: .localized(
+                da: "Afgør en konflikt: skriv den værdi, der gælder.",
+                en: "Settle a conflict: write the value that holds.",
+                th: "ตัดสินค่าที่ขัดแย้ง: เขียนค่าที่ถูกต้อง"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
-    @Argument(help: ArgumentHelp("The value that holds.", valueName: "field=value"))
+    @Argument(
+        help: .localized(
+            da: "Den værdi, der gælder.",
+            en: "The value that holds.",
+            th: "ค่าที่ถูกต้อง",
+            value: .assignment
+        ),
+        completion: Suggestions.assignments
+    )
     var value: String
 
     @OptionGroup var device: DeviceOptions

@@ -7,17 +7,37 @@ import SyncClient
 
 /// Prints all records of a kind.
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Print all records of a kind, voided ones left out."
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: .localized(
+                da: "Skriv alle registreringer af en slags, uden annullerede.",
+                en: "Print all records of a kind, voided ones left out.",
+                th: "แสดงทุกรายการของประเภทหนึ่ง ยกเว้นรายการที่ยกเลิก"
+            )
+        )
+    }
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case csv
+        case csvExcel = "csv-excel"
+        case json
+    }
+
+    @Argument(
+        help: .localized(da: "Hvilken slags.", en: "Which kind.", th: "ประเภทใด", value: .kind),
+        completion: Suggestions.kinds
     )
-
-    enum Format: String, CaseIterable, ExpressibleByArgument { case csv, json }
-
-    @Argument(help: "Which kind.")
     var kind: String
 
-    @Option(help: "csv or json.")
+    @Option(
+        help: .localized(
+            da: "Hvordan det skrives; csv-excel er til dansk Excel.",
+            en: "How to print it; csv-excel is for Danish Excel.",
+            th: "รูปแบบการแสดงผล csv-excel สำหรับ Excel ภาษาเดนมาร์ก",
+            value: .format
+        )
+    )
     var format = Format.csv
 
     @OptionGroup var device: DeviceOptions
@@ -29,7 +49,11 @@ struct ExportCommand: AsyncParsableCommand {
             let isJSON = format == .json || device.common.json
             if !isJSON {
                 print(
-                    CSVText.line((["id"] + kind.fields.map(\.name)).map { .code($0) }),
+                    dialect.head
+                        + CSVText.line(
+                            (["id"] + kind.fields.map(\.name)).map { .code($0) },
+                            dialect
+                        ),
                     terminator: ""
                 )
             }
@@ -50,6 +74,8 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
+    private var dialect: CSVDialect { format == .csvExcel ? .excel : .plain }
+
     private func line(_ entry: ListedRecord, _ kind: Kind) -> String {
         CSVText.line(
             [.code("\(entry.record.id)")]
@@ -60,7 +86,8 @@ struct ExportCommand: AsyncParsableCommand {
                     if let tally = entry.shown.tallies[field.name] { return .number(tally) }
                     let text = plain(entry.shown.values[field.name]?.first ?? nil)
                     return field.type == .text ? .text(text) : .code(text)
-                }
+                },
+            dialect
         )
     }
 }

@@ -5,12 +5,26 @@ import SyncClient
 
 /// Shows what can be recorded.
 struct FormsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "forms",
-        abstract: "Show what can be recorded: kinds, fields and codes."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "forms",
+            abstract: .localized(
+                da: "Vis, hvad der kan registreres: slags, felter og koder.",
+                en: "Show what can be recorded: kinds, fields and codes.",
+                th: "แสดงสิ่งที่บันทึกได้: ประเภท ช่อง และรหัส"
+            )
+        )
+    }
 
-    @Argument(help: "Only this kind.")
+    @Argument(
+        help: .localized(
+            da: "Kun denne slags.",
+            en: "Only this kind.",
+            th: "เฉพาะประเภทนี้",
+            value: .kind
+        ),
+        completion: Suggestions.kinds
+    )
     var kind: String?
 
     @OptionGroup var device: DeviceOptions

@@ -8,23 +8,62 @@ import SyncClient
 
 /// Records every row of a CSV file, or none.
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Record every row of a CSV file, or none of them.",
-        discussion:
-            "The header holds field names; sets are written a|b; an empty cell is not stated."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import",
+            abstract: .localized(
+                da: "Registrer hver række i en CSV-fil, eller ingen af dem.",
+                en: "Record every row of a CSV file, or none of them.",
+                th: "บันทึกทุกแถวของไฟล์ CSV หรือไม่บันทึกเลย"
+            ),
+            discussion: .localized(
+                da:
+                    "Overskriften er feltnavne; flere koder skrives a|b; en tom celle er ikke oplyst.",
+                en:
+                    "The header holds field names; sets are written a|b; an empty cell is not stated.",
+                th: "หัวตารางเป็นชื่อช่อง หลายรหัสเขียนเป็น a|b ช่องว่างคือไม่ได้ระบุ"
+            )
+        )
+    }
 
-    @Argument(help: "What the rows are: a kind.")
+    @Argument(
+        help: .localized(
+            da: "Hvad rækkerne er: en slags.",
+            en: "What the rows are: a kind.",
+            th: "แถวเป็นรายการประเภทใด",
+            value: .kind
+        ),
+        completion: Suggestions.kinds
+    )
     var kind: String
 
-    @Argument(help: "The file: UTF-8, separated by comma, semicolon or tab.")
+    @Argument(
+        help: .localized(
+            da: "Filen: UTF-8, delt af komma, semikolon eller tabulator.",
+            en: "The file: UTF-8, separated by comma, semicolon or tab.",
+            th: "ไฟล์ UTF-8 คั่นด้วยจุลภาค อัฒภาค หรือแท็บ",
+            value: .file
+        ),
+        completion: .file(extensions: ["csv", "txt"])
+    )
     var file: String
 
-    @Flag(help: "Also if this very file was imported before.")
+    @Flag(
+        help: .localized(
+            da: "Også hvis netop denne fil er indlæst før.",
+            en: "Also if this very file was imported before.",
+            th: "แม้ไฟล์นี้เคยนำเข้าแล้ว"
+        )
+    )
     var again = false
 
-    @Flag(help: "Say what would be recorded and everything that would be refused; save nothing.")
+    @Flag(
+        help: .localized(
+            da: "Sig, hvad der ville blive registreret, og alt, hvad der er galt; gem intet.",
+            en: "Say what would be recorded and everything that is wrong; save nothing.",
+            th: "บอกว่าจะบันทึกอะไรและมีอะไรผิดบ้าง โดยไม่บันทึก"
+        )
+    )
     var dryRun = false
 
     @OptionGroup var device: DeviceOptions
@@ -48,12 +87,13 @@ struct ImportCommand: AsyncParsableCommand {
                 !days.strange(in: $0.1, of: kind).isEmpty
             }
             let ids = try device.logbook(opened, programme).log(kind, entries, imported: digest)
+            let saved = device.language.text(ids.count)
             device.say(
                 json(ids.count, strange: strange.count),
                 device.language.choose(
-                    da: "\(ids.count) registreringer er gemt.",
-                    en: "\(ids.count) records were saved.",
-                    th: "บันทึกแล้ว \(ids.count) รายการ"
+                    da: "\(saved) registreringer er gemt.",
+                    en: "\(saved) records were saved.",
+                    th: "บันทึกแล้ว \(saved) รายการ"
                 )
             )
             if let first = strange.first { warn(strange.count, first.0.line, days) }
@@ -82,11 +122,11 @@ struct ImportCommand: AsyncParsableCommand {
         device.warn(
             device.language.choose(
                 da:
-                    "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
+                    "\(device.language.text(rows)) rækker har en dato langt fra i dag (\(device.language.text(days.today))), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
                 en:
-                    "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
+                    "\(device.language.text(rows)) rows have a date far from today (\(device.language.text(days.today))), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
                 th:
-                    "มี \(rows) แถวที่วันที่ห่างจากวันนี้มาก (\(days.today)) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
+                    "มี \(device.language.text(rows)) แถวที่วันที่ห่างจากวันนี้มาก (\(device.language.text(days.today))) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
             )
         )
     }

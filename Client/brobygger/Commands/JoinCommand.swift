@@ -10,22 +10,61 @@ import WireProtocol
 
 /// Enrols this device.
 struct JoinCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "join",
-        abstract: "Enrol this device with a one-time code.",
-        discussion: "Exit status: 0 done, 69 server unreachable, 77 wrong or used code."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "join",
+            abstract: .localized(
+                da: "Tilmeld enheden med en engangskode.",
+                en: "Enrol this device with a one-time code.",
+                th: "ให้อุปกรณ์นี้เข้าร่วมด้วยรหัสใช้ครั้งเดียว"
+            ),
+            discussion: .localized(
+                da: "Slutstatus: 0 udført, 69 serveren kan ikke nås, 77 forkert eller brugt kode.",
+                en: "Exit status: 0 done, 69 server unreachable, 77 wrong or used code.",
+                th: "สถานะเมื่อจบ: 0 เสร็จ 69 ติดต่อเซิร์ฟเวอร์ไม่ได้ 77 รหัสผิดหรือใช้แล้ว"
+            )
+        )
+    }
 
-    @Argument(help: "The server, for example https://brobygger.example.dk")
+    @Argument(
+        help: .localized(
+            da: "Serveren, for eksempel https://brobygger.example.dk",
+            en: "The server, for example https://brobygger.example.dk",
+            th: "เซิร์ฟเวอร์ เช่น https://brobygger.example.dk",
+            value: .url
+        )
+    )
     var url: String
 
-    @Argument(help: "The one-time code.")
+    @Argument(
+        help: .localized(
+            da: "Engangskoden.",
+            en: "The one-time code.",
+            th: "รหัสใช้ครั้งเดียว",
+            value: .code
+        )
+    )
     var code: String
 
-    @Option(help: "What this device is called in the coordinator's list.")
+    @Option(
+        help: .localized(
+            da: "Hvad enheden hedder i koordinatorens liste.",
+            en: "What this device is called in the coordinator's list.",
+            th: "ชื่ออุปกรณ์ในรายชื่อของผู้ประสานงาน",
+            value: .name
+        )
+    )
     var name: String?
 
-    @Option(help: "A PEM file of authorities to trust instead of the system's.")
+    @Option(
+        help: .localized(
+            da: "En PEM-fil med udstedere, der godkendes i stedet for systemets.",
+            en: "A PEM file of authorities to trust instead of the system's.",
+            th: "ไฟล์ PEM ของผู้ออกใบรับรองที่เชื่อถือแทนของระบบ",
+            value: .file
+        ),
+        completion: .file()
+    )
     var ca: String?
 
     @OptionGroup var device: DeviceOptions

@@ -7,24 +7,62 @@ import SyncClient
 
 /// Lists what this device holds.
 struct ListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List records; voided ones only with --voided."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis registreringer; annullerede kun med --voided.",
+                en: "List records; voided ones only with --voided.",
+                th: "แสดงรายการ ที่ยกเลิกแสดงเมื่อใช้ --voided เท่านั้น"
+            )
+        )
+    }
 
-    @Argument(help: ArgumentHelp("A kind, and values to look for.", valueName: "kind|field=value"))
+    @Argument(
+        help: .localized(
+            da: "En slags og værdier at lede efter.",
+            en: "A kind, and values to look for.",
+            th: "ประเภทและค่าที่ต้องการหา",
+            value: .word
+        ),
+        completion: Suggestions.filters
+    )
     var words: [String] = []
 
-    @Flag(help: "Only what waits for the server.")
+    @Flag(
+        help: .localized(
+            da: "Kun det, der venter på serveren.",
+            en: "Only what waits for the server.",
+            th: "เฉพาะที่รอส่งเซิร์ฟเวอร์"
+        )
+    )
     var pending = false
 
-    @Flag(help: "Only records with a conflict.")
+    @Flag(
+        help: .localized(
+            da: "Kun registreringer med en konflikt.",
+            en: "Only records with a conflict.",
+            th: "เฉพาะรายการที่มีค่าขัดแย้ง"
+        )
+    )
     var conflicts = false
 
-    @Flag(help: "Only what the server refused.")
+    @Flag(
+        help: .localized(
+            da: "Kun det, serveren afviste.",
+            en: "Only what the server refused.",
+            th: "เฉพาะที่เซิร์ฟเวอร์ไม่รับ"
+        )
+    )
     var quarantined = false
 
-    @Flag(help: "Voided records too.")
+    @Flag(
+        help: .localized(
+            da: "Også annullerede registreringer.",
+            en: "Voided records too.",
+            th: "รวมรายการที่ยกเลิกด้วย"
+        )
+    )
     var voided = false
 
     @OptionGroup var device: DeviceOptions
@@ -72,11 +110,15 @@ struct ListCommand: AsyncParsableCommand {
             }
             let table = TextTable(
                 headings: ["id"].map { TextTable.Heading($0) }
-                    + stated.map { TextTable.Heading($0) } + [TextTable.Heading("state")],
+                    + stated.map { TextTable.Heading($0) } + [
+                        TextTable.Heading(
+                            device.language.choose(da: "status", en: "state", th: "สถานะ")
+                        )
+                    ],
                 rows: entries.map { entry in
                     ["\(entry.record.id)"]
                         + stated.map { entry.text($0, programme, device.language) }
-                        + [entry.shown.isShown ? entry.state : "voided"]
+                        + [entry.standing(device.language)]
                 }
             )
             print(table.plain(width: terminalWidth()))

@@ -5,19 +5,51 @@ import SyncClient
 
 /// Records something that happened.
 struct LogCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "log",
-        abstract: "Record something; needs no network.",
-        discussion: """
-            Prints the record's id once it is durable on this device.
-            Example: brobygger log visit date=2026-01-31 place_type=massage_clinic persons_met=3
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "log",
+            abstract: .localized(
+                da: "Registrer noget; kræver intet net.",
+                en: "Record something; needs no network.",
+                th: "บันทึกรายการ ไม่ต้องมีเครือข่าย"
+            ),
+            discussion: .localized(
+                da: """
+                    Skriver registreringens id, når den er gemt sikkert på enheden.
+                    Eksempel: brobygger log visit date=2026-01-31 place_type=massage_clinic persons_met=3
+                    """,
+                en: """
+                    Prints the record's id once it is durable on this device.
+                    Example: brobygger log visit date=2026-01-31 place_type=massage_clinic persons_met=3
+                    """,
+                th: """
+                    แสดง id ของรายการเมื่อบันทึกลงอุปกรณ์อย่างปลอดภัยแล้ว
+                    ตัวอย่าง: brobygger log visit date=2026-01-31 place_type=massage_clinic persons_met=3
+                    """
+            )
+        )
+    }
 
-    @Argument(help: "What to record: a kind, as `brobygger forms` lists them.")
+    @Argument(
+        help: .localized(
+            da: "Hvad der registreres: en slags, som `brobygger forms` viser.",
+            en: "What to record: a kind, as `brobygger forms` lists them.",
+            th: "สิ่งที่จะบันทึก: ประเภทตามที่ `brobygger forms` แสดง",
+            value: .kind
+        ),
+        completion: Suggestions.kinds
+    )
     var kind: String
 
-    @Argument(help: ArgumentHelp("Values; sets as a|b.", valueName: "field=value"))
+    @Argument(
+        help: .localized(
+            da: "Værdier; flere koder som a|b.",
+            en: "Values; sets as a|b.",
+            th: "ค่าต่าง ๆ หลายรหัสเขียนเป็น a|b",
+            value: .assignment
+        ),
+        completion: Suggestions.assignments
+    )
     var values: [String] = []
 
     @OptionGroup var device: DeviceOptions

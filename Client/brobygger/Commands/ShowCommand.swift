@@ -7,12 +7,25 @@ import SyncClient
 
 /// Shows one record.
 struct ShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show one record."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: .localized(
+                da: "Vis én registrering.",
+                en: "Show one record.",
+                th: "แสดงหนึ่งรายการ"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var device: DeviceOptions
@@ -33,7 +46,7 @@ struct ShowCommand: AsyncParsableCommand {
                 let label = kind?.field(named: name)?.labels.text(in: device.language) ?? name
                 print("  \(label): \(entry.text(name, programme, device.language))")
             }
-            print("  \(entry.shown.isShown ? entry.state : "voided")")
+            print("  " + entry.standing(device.language))
             if let refusal = entry.refusal {
                 let reason = QuarantineReason(refusal, programme: programme)
                 print("  " + reason.sentence(in: device.language))
@@ -44,12 +57,25 @@ struct ShowCommand: AsyncParsableCommand {
 
 /// Shows what this device did to a record, and whose writing it shows.
 struct HistoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "history",
-        abstract: "Show when a record was written, as far as this device knows."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "history",
+            abstract: .localized(
+                da: "Vis, hvornår en registrering blev skrevet, så vidt enheden ved.",
+                en: "Show when a record was written, as far as this device knows.",
+                th: "แสดงว่ารายการถูกเขียนเมื่อใด เท่าที่อุปกรณ์นี้รู้"
+            )
+        )
+    }
 
-    @Argument(help: "The record's id.")
+    @Argument(
+        help: .localized(
+            da: "Registreringens id.",
+            en: "The record's id.",
+            th: "id ของรายการ",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var device: DeviceOptions
@@ -78,10 +104,13 @@ struct HistoryCommand: AsyncParsableCommand {
                 ("by", .string("this_device")), ("at", .string(time)), ("state", .string(state)),
             ]).description
         }
+        let (moment, standing) = (
+            device.language.moment(mutation.body.at), ListedRecord.standing(state, device.language)
+        )
         return device.language.choose(
-            da: "\(time)  denne enhed  \(state)",
-            en: "\(time)  this device  \(state)",
-            th: "\(time)  อุปกรณ์นี้  \(state)"
+            da: "\(moment)  denne enhed  \(standing)",
+            en: "\(moment)  this device  \(standing)",
+            th: "\(moment)  อุปกรณ์นี้  \(standing)"
         )
     }
 
@@ -93,9 +122,9 @@ struct HistoryCommand: AsyncParsableCommand {
             ]).description
         }
         return device.language.choose(
-            da: "\(day)  en anden enhed",
-            en: "\(day)  another device",
-            th: "\(day)  อุปกรณ์อื่น"
+            da: "\(device.language.text(day))  en anden enhed",
+            en: "\(device.language.text(day))  another device",
+            th: "\(device.language.text(day))  อุปกรณ์อื่น"
         )
     }
 }

@@ -4,10 +4,18 @@ import SyncClient
 
 /// Says what waits and whether the device may be wiped.
 struct StatusCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "status",
-        abstract: "Say what waits, what was refused and why, and whether this device may be wiped."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "status",
+            abstract: .localized(
+                da:
+                    "Sig, hvad der venter, hvad der blev afvist og hvorfor, og om enheden må slettes.",
+                en:
+                    "Say what waits, what was refused and why, and whether this device may be wiped.",
+                th: "บอกว่าอะไรรออยู่ อะไรไม่ได้รับและเพราะเหตุใด และล้างอุปกรณ์ได้หรือไม่"
+            )
+        )
+    }
 
     @OptionGroup var device: DeviceOptions
 

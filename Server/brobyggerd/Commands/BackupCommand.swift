@@ -6,14 +6,32 @@ import SyncServer
 
 /// Copies the database into one file.
 struct BackupCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup",
-        abstract: "Copy the database and its ledger, consistent also while serving.",
-        discussion:
-            "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "backup",
+            abstract: .localized(
+                da: "Kopier databasen og hovedbogen, sammenhængende også mens der serveres.",
+                en: "Copy the database and its ledger, consistent also while serving.",
+                th: "คัดลอกฐานข้อมูลและบัญชีเหตุการณ์ให้สอดคล้องกันแม้ขณะให้บริการ"
+            ),
+            discussion: .localized(
+                da: "Ved siden af FIL skrives FIL.manifest.json og FIL.ledger; hold de tre sammen.",
+                en:
+                    "Beside FILE it writes FILE.manifest.json and FILE.ledger; keep the three together.",
+                th: "ข้างไฟล์จะเขียน ไฟล์.manifest.json และ ไฟล์.ledger โปรดเก็บทั้งสามไว้ด้วยกัน"
+            )
+        )
+    }
 
-    @Argument(help: "The file to write; it must not exist yet.")
+    @Argument(
+        help: .localized(
+            da: "Filen, der skrives; den må ikke findes i forvejen.",
+            en: "The file to write; it must not exist yet.",
+            th: "ไฟล์ที่จะเขียน ต้องยังไม่มีอยู่",
+            value: .file
+        ),
+        completion: .file()
+    )
     var file: String
 
     @OptionGroup var server: ServerOptions
@@ -21,13 +39,16 @@ struct BackupCommand: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         let manifest = try made(in: context)
         guard !server.common.json else { return manifest.json }
+        let (records, bytes) = (
+            server.language.text(manifest.records), server.language.text(manifest.bytes)
+        )
         return server.language.choose(
             da:
-                "Databasen er kopieret til \(file) og læst igennem: \(manifest.records) poster, \(manifest.bytes) byte.",
+                "Databasen er kopieret til \(file) og læst igennem: \(records) registreringer, \(bytes) byte.",
             en:
-                "The database was copied to \(file) and read through: \(manifest.records) records, \(manifest.bytes) bytes.",
+                "The database was copied to \(file) and read through: \(records) records, \(bytes) bytes.",
             th:
-                "คัดลอกฐานข้อมูลไปที่ \(file) และอ่านตรวจครบแล้ว: \(manifest.records) รายการ \(manifest.bytes) ไบต์"
+                "คัดลอกฐานข้อมูลไปที่ \(file) และอ่านตรวจครบแล้ว: \(records) รายการ \(bytes) ไบต์"
         )
     }
 

@@ -6,23 +6,41 @@ import Programmes
 
 /// What the server would do, and who says so.
 struct ConfigCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "config",
-        abstract: "Show what is in effect: of flags, environment, file and defaults.",
-        subcommands: [ShowConfig.self]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "config",
+            abstract: .localized(
+                da: "Vis, hvad der gælder: af tilvalg, miljø, fil og standard.",
+                en: "Show what is in effect: of flags, environment, file and defaults.",
+                th: "แสดงค่าที่ใช้จริง จากตัวเลือก ตัวแปรสภาพแวดล้อม ไฟล์ และค่าปริยาย"
+            ),
+            subcommands: [ShowConfig.self]
+        )
+    }
 }
 
 /// Shows every option with its value and where that comes from.
 struct ShowConfig: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show every option of serve, its value and where it comes from.",
-        discussion: """
-            A flag goes before the environment (BROBYGGERD_LISTEN for --listen), the environment \
-            before the file, the file before the default.
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: .localized(
+                da: "Vis hvert tilvalg for serve, dets værdi, og hvor den kommer fra.",
+                en: "Show every option of serve, its value and where it comes from.",
+                th: "แสดงตัวเลือกทุกตัวของ serve ค่า และที่มาของค่า"
+            ),
+            discussion: .localized(
+                da:
+                    "Et tilvalg går før miljøet (BROBYGGERD_LISTEN for --listen), miljøet før filen, "
+                    + "filen før standarden.",
+                en:
+                    "A flag goes before the environment (BROBYGGERD_LISTEN for --listen), the "
+                    + "environment before the file, the file before the default.",
+                th: "ตัวเลือกมาก่อนตัวแปรสภาพแวดล้อม (BROBYGGERD_LISTEN แทน --listen) "
+                    + "ตัวแปรมาก่อนไฟล์ และไฟล์มาก่อนค่าปริยาย"
+            )
+        )
+    }
 
     @OptionGroup var options: ServeOptions
 
@@ -74,10 +92,10 @@ struct ShowConfig: AsyncParsableCommand {
 
     private func place(_ source: Settings.Source?) -> String {
         switch source {
-        case .flag: server.language.choose(da: "flag", en: "flag", th: "ตัวเลือก")
+        case .flag: server.language.choose(da: "tilvalg", en: "flag", th: "ตัวเลือก")
         case .environment(let variable): variable
         case .file(let path, let line): "\(path):\(line)"
-        case nil: server.language.choose(da: "standard", en: "default", th: "ค่าเริ่มต้น")
+        case nil: server.language.choose(da: "standard", en: "default", th: "ค่าปริยาย")
         }
     }
 }

@@ -4,10 +4,16 @@ import SyncServer
 
 /// Counts over all partners.
 struct CountsCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "counts",
-        abstract: "Count over all partners; --by partner tells them apart."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "counts",
+            abstract: .localized(
+                da: "Tæl for alle partnere; --by partner skiller dem ad.",
+                en: "Count over all partners; --by partner tells them apart.",
+                th: "นับรวมทุกองค์กรภาคี ใช้ --by partner เพื่อแยก"
+            )
+        )
+    }
 
     @OptionGroup var counts: CountsOptions
 

@@ -6,19 +6,31 @@ import SyncServer
 
 /// The devices that have joined.
 struct DeviceCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "device",
-        abstract: "List, confirm or revoke devices.",
-        subcommands: [ListDevices.self, ConfirmDevice.self, RevokeDevice.self]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "device",
+            abstract: .localized(
+                da: "Vis, godkend eller luk enheder ude.",
+                en: "List, confirm or revoke devices.",
+                th: "แสดง ยืนยัน หรือปิดกั้นอุปกรณ์"
+            ),
+            subcommands: [ListDevices.self, ConfirmDevice.self, RevokeDevice.self]
+        )
+    }
 }
 
 /// Lists the devices.
 struct ListDevices: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the devices that have joined."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis de tilmeldte enheder.",
+                en: "List the devices that have joined.",
+                th: "แสดงอุปกรณ์ที่เข้าร่วมแล้ว"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 
@@ -47,12 +59,25 @@ struct ListDevices: AdminCommand {
 
 /// Lets a device pull that only its enrolment statement vouches for.
 struct ConfirmDevice: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "confirm",
-        abstract: "Let a device pull again that a restored server had forgotten."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "confirm",
+            abstract: .localized(
+                da: "Lad en enhed hente igen, som en tilbagelagt server havde glemt.",
+                en: "Let a device pull again that a restored server had forgotten.",
+                th: "ให้อุปกรณ์ที่เซิร์ฟเวอร์ซึ่งกู้คืนลืมไปแล้วดึงข้อมูลได้อีก"
+            )
+        )
+    }
 
-    @Argument(help: "Its id, as `device list` shows it.")
+    @Argument(
+        help: .localized(
+            da: "Dens id, som `device list` viser det.",
+            en: "Its id, as `device list` shows it.",
+            th: "id ตามที่ `device list` แสดง",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var server: ServerOptions
@@ -72,12 +97,25 @@ struct ConfirmDevice: AdminCommand {
 
 /// Shuts a device out for good.
 struct RevokeDevice: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "revoke",
-        abstract: "Shut a device out for good."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: .localized(
+                da: "Luk en enhed ude for altid.",
+                en: "Shut a device out for good.",
+                th: "ปิดกั้นอุปกรณ์อย่างถาวร"
+            )
+        )
+    }
 
-    @Argument(help: "Its id, as `device list` shows it.")
+    @Argument(
+        help: .localized(
+            da: "Dens id, som `device list` viser det.",
+            en: "Its id, as `device list` shows it.",
+            th: "id ตามที่ `device list` แสดง",
+            value: .id
+        )
+    )
     var id: String
 
     @OptionGroup var server: ServerOptions

@@ -6,28 +6,62 @@ import WireProtocol
 
 /// One-time codes by which devices join.
 struct InviteCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "invite",
-        abstract: "Make, list or revoke one-time codes for devices.",
-        subcommands: [MakeInvitation.self, ListInvitations.self, RevokeInvitation.self],
-        defaultSubcommand: MakeInvitation.self
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "invite",
+            abstract: .localized(
+                da: "Lav, vis eller tilbagekald engangskoder til enheder.",
+                en: "Make, list or revoke one-time codes for devices.",
+                th: "สร้าง แสดง หรือเพิกถอนรหัสใช้ครั้งเดียวสำหรับอุปกรณ์"
+            ),
+            subcommands: [MakeInvitation.self, ListInvitations.self, RevokeInvitation.self],
+            defaultSubcommand: MakeInvitation.self
+        )
+    }
 }
 
 /// Makes a code and prints it alone on one line; only its hash is kept.
 struct MakeInvitation: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new",
-        abstract: "Make a one-time code; it is printed alone on one line."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "new",
+            abstract: .localized(
+                da: "Lav en engangskode; den skrives alene på en linje.",
+                en: "Make a one-time code; it is printed alone on one line.",
+                th: "สร้างรหัสใช้ครั้งเดียว แสดงรหัสอย่างเดียวในหนึ่งบรรทัด"
+            )
+        )
+    }
 
-    @Option(help: "The partner whose device it is for.")
+    @Option(
+        help: .localized(
+            da: "Den partner, hvis enhed den er til.",
+            en: "The partner whose device it is for.",
+            th: "องค์กรภาคีเจ้าของอุปกรณ์",
+            value: .partner
+        )
+    )
     var partner: String
 
-    @Option(help: "worker, bridge_builder, coordinator, admin or auditor.")
+    @Option(
+        help: .localized(
+            da: "worker, bridge_builder, coordinator, admin eller auditor.",
+            en: "worker, bridge_builder, coordinator, admin or auditor.",
+            th: "worker, bridge_builder, coordinator, admin หรือ auditor",
+            value: .role
+        ),
+        completion: .list(Role.allCases.map(\.rawValue))
+    )
     var role: String
 
-    @Option(help: "For how many hours the code can be used.")
+    @Option(
+        help: .localized(
+            da: "Hvor mange timer koden kan bruges.",
+            en: "For how many hours the code can be used.",
+            th: "รหัสใช้ได้กี่ชั่วโมง",
+            value: .hours
+        )
+    )
     var validHours = 72
 
     @OptionGroup var server: ServerOptions
@@ -92,10 +126,16 @@ struct MakeInvitation: AdminCommand {
 
 /// Lists invitations by number; the codes themselves are not kept.
 struct ListInvitations: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the one-time codes by number."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis engangskoderne efter nummer.",
+                en: "List the one-time codes by number.",
+                th: "แสดงรหัสใช้ครั้งเดียวตามหมายเลข"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 
@@ -120,12 +160,25 @@ struct ListInvitations: AdminCommand {
 
 /// Makes an unused code worthless.
 struct RevokeInvitation: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "revoke",
-        abstract: "Make a one-time code worthless."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: .localized(
+                da: "Gør en engangskode værdiløs.",
+                en: "Make a one-time code worthless.",
+                th: "ทำให้รหัสใช้ครั้งเดียวใช้ไม่ได้"
+            )
+        )
+    }
 
-    @Argument(help: "Its number, as `invite list` shows it.")
+    @Argument(
+        help: .localized(
+            da: "Dens nummer, som `invite list` viser det.",
+            en: "Its number, as `invite list` shows it.",
+            th: "หมายเลขตามที่ `invite list` แสดง",
+            value: .number
+        )
+    )
     var number: Int64
 
     @OptionGroup var server: ServerOptions

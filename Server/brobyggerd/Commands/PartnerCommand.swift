@@ -4,24 +4,50 @@ import RecordStore
 
 /// The partner organisations.
 struct PartnerCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "partner",
-        abstract: "Add or list partner organisations.",
-        subcommands: [AddPartner.self, ListPartners.self]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "partner",
+            abstract: .localized(
+                da: "Tilføj eller vis partnerorganisationer.",
+                en: "Add or list partner organisations.",
+                th: "เพิ่มหรือแสดงองค์กรภาคี"
+            ),
+            subcommands: [AddPartner.self, ListPartners.self]
+        )
+    }
 }
 
 /// Adds a partner and its scope.
 struct AddPartner: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add",
-        abstract: "Add a partner organisation."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add",
+            abstract: .localized(
+                da: "Tilføj en partnerorganisation.",
+                en: "Add a partner organisation.",
+                th: "เพิ่มองค์กรภาคี"
+            )
+        )
+    }
 
-    @Argument(help: "A short id: small letters, digits and _, at most 32.")
+    @Argument(
+        help: .localized(
+            da: "Et kort id: små bogstaver, tal og _, højst 32.",
+            en: "A short id: small letters, digits and _, at most 32.",
+            th: "id สั้น ๆ: อักษรอังกฤษตัวเล็ก ตัวเลข และ _ ไม่เกิน 32 ตัว",
+            value: .id
+        )
+    )
     var id: String
 
-    @Option(help: "What people call the partner.")
+    @Option(
+        help: .localized(
+            da: "Hvad folk kalder partneren.",
+            en: "What people call the partner.",
+            th: "ชื่อที่ผู้คนเรียกองค์กรภาคี",
+            value: .name
+        )
+    )
     var name: String
 
     @OptionGroup var server: ServerOptions
@@ -83,10 +109,16 @@ struct AddPartner: AdminCommand {
 
 /// Lists the partners.
 struct ListPartners: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the partner organisations."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: .localized(
+                da: "Vis partnerorganisationerne.",
+                en: "List the partner organisations.",
+                th: "แสดงองค์กรภาคี"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 

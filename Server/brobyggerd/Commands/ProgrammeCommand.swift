@@ -6,24 +6,51 @@ import SyncServer
 
 /// What may be recorded.
 struct ProgrammeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "programme",
-        abstract: "Check, set or show the programme.",
-        subcommands: [CheckProgramme.self, SetProgramme.self, ShowProgramme.self]
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "programme",
+            abstract: .localized(
+                da: "Kontroller, indfør eller vis programmet.",
+                en: "Check, set or show the programme.",
+                th: "ตรวจ ตั้ง หรือแสดงแผนงาน"
+            ),
+            subcommands: [CheckProgramme.self, SetProgramme.self, ShowProgramme.self]
+        )
+    }
 }
 
 /// Checks a file and changes nothing.
 struct CheckProgramme: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Check a programme file; nothing is changed."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: .localized(
+                da: "Kontroller en programfil; intet ændres.",
+                en: "Check a programme file; nothing is changed.",
+                th: "ตรวจไฟล์แผนงาน โดยไม่เปลี่ยนแปลงอะไร"
+            )
+        )
+    }
 
-    @Argument(help: "The programme file (YAML).")
+    @Argument(
+        help: .localized(
+            da: "Programfilen (YAML).",
+            en: "The programme file (YAML).",
+            th: "ไฟล์แผนงาน (YAML)",
+            value: .file
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var file: String
 
-    @Option(help: "Not needed; the server's folder.")
+    @Option(
+        help: .localized(
+            da: "Ikke nødvendig; serverens mappe.",
+            en: "Not needed; the server's folder.",
+            th: "ไม่จำเป็น โฟลเดอร์ของเซิร์ฟเวอร์",
+            value: .folder
+        )
+    )
     var data: String?
 
     @OptionGroup var common: CommonOptions
@@ -45,12 +72,26 @@ struct CheckProgramme: AsyncParsableCommand {
 
 /// Takes a new version of the programme into use.
 struct SetProgramme: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "set",
-        abstract: "Take a new version of the programme into use."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "set",
+            abstract: .localized(
+                da: "Tag en ny version af programmet i brug.",
+                en: "Take a new version of the programme into use.",
+                th: "เริ่มใช้แผนงานรุ่นใหม่"
+            )
+        )
+    }
 
-    @Argument(help: "The programme file (YAML).")
+    @Argument(
+        help: .localized(
+            da: "Programfilen (YAML).",
+            en: "The programme file (YAML).",
+            th: "ไฟล์แผนงาน (YAML)",
+            value: .file
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var file: String
 
     @OptionGroup var server: ServerOptions
@@ -83,10 +124,16 @@ struct SetProgramme: AdminCommand {
 
 /// Prints the programme.
 struct ShowProgramme: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Print the programme that holds now."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: .localized(
+                da: "Skriv det program, der gælder nu.",
+                en: "Print the programme that holds now.",
+                th: "แสดงแผนงานที่ใช้อยู่"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 

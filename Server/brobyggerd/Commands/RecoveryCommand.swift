@@ -6,11 +6,18 @@ import SyncServer
 
 /// The account of a server that was put back: what came again from whom, and who is awaited.
 struct RecoveryCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "recovery",
-        abstract:
-            "Tell what devices brought back since the server was put back, and who is awaited."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "recovery",
+            abstract: .localized(
+                da:
+                    "Fortæl, hvad enhederne har bragt, siden serveren blev lagt tilbage, og hvem der ventes på.",
+                en:
+                    "Tell what devices brought back since the server was put back, and who is awaited.",
+                th: "บอกว่าอุปกรณ์ส่งอะไรกลับมาตั้งแต่กู้คืนเซิร์ฟเวอร์ และยังรออุปกรณ์ใด"
+            )
+        )
+    }
 
     @OptionGroup var server: ServerOptions
 
@@ -29,12 +36,12 @@ struct RecoveryCommand: AdminCommand {
 
     private func text(_ recovery: Recovery) -> String {
         let language = server.language
-        let noticed = UTCTime(seconds: recovery.noticed).text
-        let total = recovery.recovered.reduce(0) { $0 + $1.records }
+        let noticed = language.moment(recovery.noticed)
+        let total = language.text(recovery.recovered.reduce(0) { $0 + $1.records })
         var lines = [
             language.choose(
                 da:
-                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) poster tilbage.",
+                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) registreringer tilbage.",
                 en:
                     "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records.",
                 th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"

@@ -8,12 +8,27 @@ import SyncServer
 
 /// Puts a backup back; devices bring what it lacks at their next sync.
 struct RestoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "restore",
-        abstract: "Put a backup back; what it lacks comes from the devices at their next sync."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "restore",
+            abstract: .localized(
+                da:
+                    "Læg en kopi tilbage; det, den mangler, kommer fra enhederne ved næste synkronisering.",
+                en: "Put a backup back; what it lacks comes from the devices at their next sync.",
+                th: "กู้คืนจากสำเนาสำรอง สิ่งที่ขาดจะมาจากอุปกรณ์เมื่อซิงค์ครั้งต่อไป"
+            )
+        )
+    }
 
-    @Argument(help: "The backup file.")
+    @Argument(
+        help: .localized(
+            da: "Kopiens fil.",
+            en: "The backup file.",
+            th: "ไฟล์สำเนาสำรอง",
+            value: .file
+        ),
+        completion: .file()
+    )
     var file: String
 
     @OptionGroup var server: ServerOptions

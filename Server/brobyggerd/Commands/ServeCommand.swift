@@ -9,11 +9,21 @@ import SyncServer
 
 /// Serves devices until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "serve",
-        abstract: "Serve devices; prints one line once ready.",
-        discussion: "Plain HTTP is served on loopback only; any other address needs TLS."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve",
+            abstract: .localized(
+                da: "Betjen enheder; skriver én linje, når den er klar.",
+                en: "Serve devices; prints one line once ready.",
+                th: "ให้บริการอุปกรณ์ แสดงหนึ่งบรรทัดเมื่อพร้อม"
+            ),
+            discussion: .localized(
+                da: "Almindelig HTTP kun på loopback; enhver anden adresse kræver TLS.",
+                en: "Plain HTTP is served on loopback only; any other address needs TLS.",
+                th: "HTTP ธรรมดาใช้ได้เฉพาะ loopback ที่อยู่อื่นต้องใช้ TLS"
+            )
+        )
+    }
 
     @OptionGroup var options: ServeOptions
 

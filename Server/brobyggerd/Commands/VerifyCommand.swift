@@ -7,14 +7,33 @@ import SyncServer
 
 /// Recomputes what can be recomputed.
 struct VerifyCommand: AdminCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Recompute every hash and digest, of the database or of a backup.",
-        discussion:
-            "Prints what was read and every difference, one a line; exit status 1 if there is one."
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: .localized(
+                da: "Regn hver hash og sum efter, i databasen eller i en kopi.",
+                en: "Recompute every hash and digest, of the database or of a backup.",
+                th: "คำนวณแฮชและผลรวมทุกค่าใหม่ ของฐานข้อมูลหรือสำเนาสำรอง"
+            ),
+            discussion: .localized(
+                da:
+                    "Skriver, hvad der blev læst, og hver forskel på sin linje; slutstatus 1, hvis der er en.",
+                en:
+                    "Prints what was read and every difference, one a line; exit status 1 if there is one.",
+                th: "แสดงสิ่งที่อ่านและทุกความแตกต่างบรรทัดละหนึ่งอย่าง สถานะเมื่อจบเป็น 1 หากมีความแตกต่าง"
+            )
+        )
+    }
 
-    @Argument(help: "A backup to read instead; nothing of it is changed.")
+    @Argument(
+        help: .localized(
+            da: "En kopi, der læses i stedet; intet i den ændres.",
+            en: "A backup to read instead; nothing of it is changed.",
+            th: "สำเนาสำรองที่จะอ่านแทน โดยไม่เปลี่ยนแปลงอะไร",
+            value: .file
+        ),
+        completion: .file()
+    )
     var file: String?
 
     @OptionGroup var server: ServerOptions
@@ -100,14 +119,17 @@ struct VerifyCommand: AdminCommand {
         let head =
             findings.states == 0 && !findings.differences.isEmpty
             ? language.choose(
-                da: "Tabellerne er læst igennem, men ikke posterne i dem",
+                da: "Tabellerne er læst igennem, men ikke registreringerne i dem",
                 en: "The tables were read through, but not the records in them",
                 th: "อ่านตรวจตารางแล้ว แต่ยังไม่ได้อ่านรายการในตาราง"
             )
             : language.choose(
-                da: "\(findings.states) tilstande af \(findings.records) poster er læst igennem",
-                en: "\(findings.states) states of \(findings.records) records were read through",
-                th: "อ่านตรวจแล้ว \(findings.states) สถานะของ \(findings.records) รายการ"
+                da:
+                    "\(language.text(findings.states)) tilstande af \(language.text(findings.records)) registreringer er læst igennem",
+                en:
+                    "\(language.text(findings.states)) states of \(language.text(findings.records)) records were read through",
+                th:
+                    "อ่านตรวจแล้ว \(language.text(findings.states)) สถานะของ \(language.text(findings.records)) รายการ"
             )
         let end =
             findings.differences.isEmpty

@@ -49,7 +49,7 @@ public struct Settings: Sendable {
     ) throws(CommandFailure) -> [Value] {
         let (path, file) = try readFile(arguments, environment, language)
         return names.compactMap { name in
-            if let value = option("--" + name, in: arguments) {
+            if let value = optionValue("--" + name, in: arguments) {
                 return Value(name: name, value: value, source: .flag)
             }
             if let value = environment(variable(of: name)), !value.isEmpty {
@@ -81,7 +81,7 @@ public struct Settings: Sendable {
         _ environment: (String) -> String?,
         _ language: Language
     ) throws(CommandFailure) -> (path: String, SettingsFile?) {
-        let named = option("--config", in: arguments) ?? environment(variable(of: "config"))
+        let named = optionValue("--config", in: arguments) ?? environment(variable(of: "config"))
         let path = named.flatMap { $0.isEmpty ? nil : $0 } ?? defaultFile
         guard path != defaultFile || access(path, F_OK) == 0 else { return (path, nil) }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
