@@ -170,8 +170,9 @@ def figures(stage):
 def drill():
     with Stage("live") as stage:
         home, other, lost = (stage.join(name) for name in ("home", "other", "lost"))
-        watching(stage, home, other)
+        # First, while nobody else has left a connection that the server still takes for open.
         shut_out(stage, lost)
+        watching(stage, home, other)
         rehearsing(stage, home)
         counting(stage, other)
         settings(stage)
