@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build manuals demo test drill simulate fuzz tsan bench format clean libraries
+.PHONY: build manuals demo test drill simulate fuzz tsan bench install uninstall deb try-deb format clean libraries
 
 SEEDS ?= 2000
 TRIPLES ?= 1000000
@@ -15,6 +15,8 @@ STORM ?= 120
 SECONDS ?= 60
 TARGET ?=
 N ?= 10000 100000
+PREFIX ?= /usr/local
+DESTDIR ?=
 
 RELEASE := -c release
 TEST := $(RELEASE) --disable-testable-imports --disable-xctest
@@ -54,6 +56,7 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --restore
 	Tests/Acceptance/kill_storm.py --seconds $(STORM) $(if $(SEED),--seed $(SEED)) --clone
 	Tests/Acceptance/hand_drill.py
+	Tests/Acceptance/live_drill.py
 	Tests/Acceptance/byte_cuts.py
 	Tests/Acceptance/byte_cuts.py --up 3000 --down 12000 --cuts 24
 	Tests/Acceptance/bad_answers.py
@@ -84,6 +87,18 @@ tsan: libraries ## the tests of server, client and stores under the thread sanit
 bench: build ## N="records ...": what people wait for, beside what the machine can do at all; figures also in .build/bench.json
 	swift build $(RELEASE) --package-path Tests/Benchmarks --scratch-path .build/bench --product bench
 	.build/bench/release/bench $(N) --json .build/bench.json
+
+install: manuals ## PREFIX=/usr/local, DESTDIR=: both programs, with manuals and completions
+	@Packaging/stage "$(DESTDIR)$(PREFIX)" brobygger brobyggerd
+
+uninstall: ## PREFIX, DESTDIR: takes away what `install` put there; no data, no settings
+	@Packaging/unstage "$(DESTDIR)$(PREFIX)"
+
+deb: manuals ## Debian packages of the device and of the server, in .build/deb
+	@Packaging/build-deb
+
+try-deb: deb ## installs the packages on a clean Debian below /tmp, uses them and removes them; needs root and debootstrap
+	@Packaging/try
 
 format: ## rewrites the Swift files as the lint wants them
 	swift format --in-place --recursive --parallel $(PATHS)

@@ -17,6 +17,19 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
 
+/// Both programs carry the Swift runtime, so that one file runs on a machine without a toolchain.
+///
+/// Only linking differs: a build with `--static-swift-stdlib` would compile everything a second
+/// time. The libraries are those that the static Foundation needs and that modules compiled for
+/// the shared one don't name.
+let runtimeInside: [LinkerSetting] =
+    [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))
+    ]
+    + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections"].map {
+        .linkedLibrary($0, .when(platforms: [.linux]))
+    }
+
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
@@ -33,6 +46,10 @@ let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -58,6 +75,10 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git",
+            from: "2.13.0"
+        ),
     ],
     targets: [
         // What both sides compute alike.
@@ -124,6 +145,7 @@ let package = Package(
             name: "HTTPService",
             dependencies: [
                 "SyncServer", "WireProtocol", hummingbird, hummingbirdTLS, logging, nioCore, nioSSL,
+                serviceLifecycle,
             ],
             path: "Server/HTTPService",
             swiftSettings: strict
@@ -141,7 +163,8 @@ let package = Package(
                 "Counting", "Programmes", "CommandSupport", argumentParser, logging,
             ],
             path: "Server/brobyggerd",
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: runtimeInside
         ),
 
         // The device.
@@ -173,7 +196,8 @@ let package = Package(
                 "Counting", "Programmes", "CommandSupport", argumentParser,
             ],
             path: "Client/brobygger",
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: runtimeInside
         ),
 
         // Tests; Tests/README.md says which question each answers.
@@ -260,7 +284,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["MergeCore", "RecordFormat", "RecordStore", "SyncServer"],
+            dependencies: [
+                "MergeCore", "RecordFormat", "RecordStore", "SyncServer", "HTTPService", logging,
+            ],
             path: "Tests/ServerTests",
             swiftSettings: settings
         ),

@@ -54,7 +54,11 @@ struct CurlHandle: ~Copyable {
         let headers = HeaderList(headers(call, isCompressed: call.body.count > Gzip.threshold))
         set(call, server: server, certificates: certificates, headers)
         return try withoutActuallyEscaping(onPiece) { onPiece in
-            let receiver = Receiver(handle: handle, onPiece: onPiece)
+            let receiver = Receiver(
+                handle: handle,
+                answerType: call.route.answerType,
+                onPiece: onPiece
+            )
             let context = Unmanaged.passUnretained(receiver).toOpaque()
             brobygger_curl_set_write(handle) { bytes, size, count, context in
                 guard let bytes, let context else { return 0 }
@@ -93,7 +97,7 @@ struct CurlHandle: ~Copyable {
         certificates: String?,
         _ headers: HeaderList
     ) {
-        brobygger_curl_set_text(handle, CURLOPT_URL, server + call.route.path)
+        brobygger_curl_set_text(handle, CURLOPT_URL, server + call.path)
         brobygger_curl_set_long(handle, CURLOPT_POST, call.route.method == "POST" ? 1 : 0)
         brobygger_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers.list)
         brobygger_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "gzip")
@@ -104,6 +108,10 @@ struct CurlHandle: ~Copyable {
         brobygger_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, Self.silenceSeconds)
         if let certificates { brobygger_curl_set_text(handle, CURLOPT_CAINFO, certificates) }
     }
+}
+
+extension WireCall {
+    fileprivate var path: String { route.path + (query.isEmpty ? "" : "?" + query) }
 }
 
 /// Header lines in libcurl's own list.

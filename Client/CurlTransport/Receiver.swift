@@ -5,6 +5,7 @@ internal import WireProtocol
 /// Takes what libcurl receives: pieces of an answer, or the body of a refusal.
 final class Receiver {
     private let head: AnswerHead
+    private let answerType: String
     private let onPiece: ([UInt8]) throws -> Void
     private var received = 0
     private var refusal: [UInt8] = []
@@ -16,8 +17,14 @@ final class Receiver {
     private static let refusalBytesMax = 64 << 10
     private static let success = 200
 
-    init(handle: UnsafeMutableRawPointer, onPiece: @escaping ([UInt8]) throws -> Void) {
+    /// - Parameter answerType: The media type of a success.
+    init(
+        handle: UnsafeMutableRawPointer,
+        answerType: String,
+        onPiece: @escaping ([UInt8]) throws -> Void
+    ) {
         head = AnswerHead(handle: handle)
+        self.answerType = answerType
         self.onPiece = onPiece
     }
 
@@ -57,7 +64,7 @@ final class Receiver {
     /// Before the first byte is believed: a login page of a network is a success to libcurl.
     private func checkHead() throws(SyncError) {
         guard !head.mediaType.isEmpty || head.saysWhereItEnds else { throw SyncError.cutOff }
-        guard head.mediaType == WireRoute.mediaType else {
+        guard head.mediaType == answerType else {
             let type = head.mediaType.isEmpty ? "no media type" : head.mediaType
             throw SyncError.notTheServer(what: String(type.prefix(100)))
         }

@@ -150,11 +150,14 @@ public struct WireCall: Sendable {
     public let route: WireRoute
     public let body: [UInt8]
     public let credential: [UInt8]
+    /// What follows the `?` of the address; none if it is empty.
+    public let query: String
 
-    public init(route: WireRoute, body: [UInt8], credential: [UInt8]) {
+    public init(route: WireRoute, body: [UInt8], credential: [UInt8], query: String = "") {
         self.route = route
         self.body = body
         self.credential = credential
+        self.query = query
     }
 }
 

@@ -21,9 +21,10 @@ extension Brobygger: ManualProgram {
                 ),
                 .localized(
                     da:
-                        "Kun join og sync bruger nettet. Uden en terminal spørges der aldrig om noget.",
-                    en: "Only join and sync use the network. Without a terminal nothing ever asks.",
-                    th: "เฉพาะ join และ sync ที่ใช้เครือข่าย หากไม่มีเทอร์มินัลจะไม่ถามอะไรเลย"
+                        "Kun join, sync og --server bruger nettet. Uden en terminal spørges der aldrig om noget.",
+                    en:
+                        "Only join, sync and --server use the network. Without a terminal nothing ever asks.",
+                    th: "เฉพาะ join, sync และ --server ที่ใช้เครือข่าย หากไม่มีเทอร์มินัลจะไม่ถามอะไรเลย"
                 ),
             ],
             environment: [
@@ -33,6 +34,15 @@ extension Brobygger: ManualProgram {
                         da: "Enhedens mappe, hvis --home ikke er skrevet.",
                         en: "The device's folder, unless --home is given.",
                         th: "โฟลเดอร์ของอุปกรณ์ หากไม่ได้เขียน --home"
+                    )
+                ),
+                (
+                    "BROBYGGER_LANG",
+                    .localized(
+                        da: "Sproget, hvis --lang ikke er skrevet; går før konfigurationsfilen.",
+                        en:
+                            "The language, unless --lang is given; goes before the configuration file.",
+                        th: "ภาษา หากไม่ได้เขียน --lang มาก่อนไฟล์ตั้งค่า"
                     )
                 ),
                 ("LC_ALL, LC_MESSAGES, LANG", ManualNotes.locale),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Foundation
 
 /// The device's program.
 @main
@@ -25,6 +26,19 @@ struct Brobygger: AsyncParsableCommand {
     }
 
     static func main() async {
-        await runCommand(Self.self, globalOptions: ["--home"])
+        await runCommand(Self.self, globalOptions: ["--home", "--config"], settings: .device)
+    }
+}
+
+extension Settings {
+    /// What the environment and a file in the person's own configuration folder may say.
+    fileprivate static var device: Settings {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return Settings(
+            names: ["home", "lang"],
+            prefix: "BROBYGGER",
+            defaultFile: (folder ?? NSHomeDirectory() + "/.config") + "/brobygger/brobygger.conf"
+        )
     }
 }

@@ -21,6 +21,22 @@ struct DeviceOptions: ParsableArguments {
     )
     var home: String?
 
+    @Option(
+        help: .localized(
+            da:
+                "En fil med home = MAPPE og lang = SPROG (standard: brobygger/brobygger.conf i "
+                + "XDG-konfigurationsmappen).",
+            en:
+                "A file with home = FOLDER and lang = LANGUAGE (default: brobygger/brobygger.conf "
+                + "in the XDG configuration folder).",
+            th: "ไฟล์ที่มี home = โฟลเดอร์ และ lang = ภาษา (ค่าปริยาย: brobygger/brobygger.conf "
+                + "ในโฟลเดอร์ตั้งค่า XDG)",
+            value: .file
+        ),
+        completion: .file()
+    )
+    var config: String?
+
     @OptionGroup var common: CommonOptions
 
     var language: Language { common.language }

@@ -94,6 +94,7 @@ extension Failures {
             case .unknownCredential, .revoked, .wrongCode, .usedCode, .expiredCode,
                 .invalidStatement, .notGranted, .unconfirmed:
                 .notPermitted
+            case .asOfUnknown: .refused
             default: .failed
             }
         return CommandFailure(
@@ -142,6 +143,15 @@ extension Failures {
                 en:
                     "The device may not fetch this yet; everything on the device is safe, ask the coordinator to confirm it.",
                 th: "อุปกรณ์ยังไม่มีสิทธิ์ดึงข้อมูลนี้ ข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดขอให้ผู้ประสานงานยืนยันอุปกรณ์"
+            )
+        case .asOfUnknown:
+            language.choose(
+                da:
+                    "Serveren kender ikke dette snit, måske fordi den er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
+                en:
+                    "The server does not know this cut, perhaps because it was put back from a backup; nothing was changed, count again without --as-of.",
+                th:
+                    "เซิร์ฟเวอร์ไม่รู้จักจุดตัดข้อมูลนี้ อาจเพราะถูกนำกลับจากสำเนาสำรอง ไม่มีการเปลี่ยนแปลงใด ๆ โปรดนับใหม่โดยไม่ใช้ --as-of"
             )
         case .unsupportedProtocol, .malformed, .notFound, .methodNotAllowed:
             language.choose(

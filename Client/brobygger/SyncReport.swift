@@ -1,5 +1,6 @@
 import CommandSupport
 import Programmes
+import RecordStore
 import SyncClient
 import WireProtocol
 
@@ -20,7 +21,14 @@ struct SyncReport {
         summary.refusal.map { Failures.failure(SyncError.refused($0), in: language) }
     }
 
-    var json: JSONValue {
+    var json: JSONValue { .object(members) }
+
+    /// The same, with when it was.
+    func json(at time: UTCTime) -> JSONValue {
+        .object([("at", .string(time.text))] + members)
+    }
+
+    private var members: [(String, JSONValue)] {
         let moved: [(String, JSONValue)] = [
             ("pushed", .integer(Int64(summary.pushed))),
             ("pulled", .integer(Int64(summary.pulled))),
@@ -30,11 +38,12 @@ struct SyncReport {
             ("refusal", summary.refusal.map { .string($0.code.rawValue) } ?? .null),
             ("released", .array(summary.released.map(JSONValue.string))),
         ]
-        return .object(
-            moved + report.waiting
-                + [("conflicts", .integer(Int64(summary.status.conflicts)))] + report.proof
-        )
+        return moved + report.waiting
+            + [("conflicts", .integer(Int64(summary.status.conflicts)))] + report.proof
     }
+
+    /// The text on one line.
+    var line: String { text.replacing("\n", with: " ") }
 
     var text: String {
         let moved = language.choose(

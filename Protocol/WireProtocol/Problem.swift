@@ -15,6 +15,7 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case notGranted = "not_granted"
     case unconfirmed
     case notFound = "not_found"
+    case asOfUnknown = "as_of_unknown"
     case methodNotAllowed = "method_not_allowed"
     case tooLarge = "too_large"
     case tooManyRequests = "too_many_requests"
@@ -30,7 +31,7 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
         case .revoked, .wrongCode, .usedCode, .expiredCode, .invalidStatement, .notGranted,
             .unconfirmed:
             403
-        case .notFound: 404
+        case .notFound, .asOfUnknown: 404
         case .methodNotAllowed: 405
         case .tooLarge: 413
         case .tooManyRequests: 429

@@ -7,17 +7,27 @@ public enum WireRoute: String, CaseIterable, Sendable {
     case pull = "/v1/pull"
     case reconcile = "/v1/reconcile"
     case programme = "/v1/programme"
+    case counts = "/v1/counts"
+    case live = "/v1/live"
 
     public var path: String { rawValue }
 
     /// The HTTP method.
-    public var method: String { self == .programme ? "GET" : "POST" }
+    public var method: String {
+        switch self {
+        case .programme, .counts, .live: "GET"
+        case .enrol, .sync, .pull, .reconcile: "POST"
+        }
+    }
 
     /// Whether a bearer credential is needed.
     public var needsCredential: Bool { self != .enrol }
 
-    /// The type of every body but a refusal's.
+    /// The type of every body but a refusal's and a hint's.
     public static let mediaType = "application/cbor"
+
+    /// The type of what a success answers with.
+    public var answerType: String { self == .live ? "text/event-stream" : Self.mediaType }
 }
 
 /// The frames of a streamed answer: each message as one CBOR byte string (RFC 8742 sequence).

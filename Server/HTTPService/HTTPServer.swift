@@ -14,6 +14,8 @@ public struct HTTPServer: Sendable {
     /// PEM files; nil serves in the clear.
     public var tls: (certificate: String, key: String)?
     let service: SyncService
+    /// The program's version, for `/metrics`.
+    let version: String
     let logger: Logger
 
     public init(
@@ -21,12 +23,14 @@ public struct HTTPServer: Sendable {
         port: Int,
         tls: (certificate: String, key: String)?,
         service: SyncService,
+        version: String,
         logger: Logger
     ) {
         self.host = host
         self.port = port
         self.tls = tls
         self.service = service
+        self.version = version
         self.logger = logger
     }
 
@@ -39,7 +43,7 @@ public struct HTTPServer: Sendable {
     ///
     /// - Parameter onReady: Gets the port once connections are taken.
     public func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
-        let routes = Routes(service: service, metrics: RequestMetrics(), logger: logger)
+        let routes = Routes(service: service, version: version, logger: logger)
         let application = Application(
             responder: routes,
             server: try builder(),

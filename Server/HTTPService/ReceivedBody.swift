@@ -9,6 +9,9 @@ struct ReceivedBody: Sendable {
     private let bytes: [UInt8]
     private let isGzip: Bool
 
+    /// How many bytes came.
+    var byteCount: Int { bytes.count }
+
     /// Takes the whole body as it came, bounded.
     ///
     /// - Throws: ``Problem``.

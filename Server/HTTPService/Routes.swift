@@ -5,101 +5,137 @@ internal import WireProtocol
 
 /// Every path of the server and what stands behind it.
 struct Routes: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = PeerContext
 
     let service: SyncService
-    let metrics: RequestMetrics
+    let version: String
     let logger: Logger
+    let metrics = RequestMetrics()
     let pressure = Pressure()
     let queue = WorkQueue()
     let readiness = Readiness()
 
-    func respond(to request: Request, context: BasicRequestContext) async -> Response {
+    func respond(to request: Request, context: PeerContext) async -> Response {
         let path = request.uri.path
         if let route = WireRoute.allCases.first(where: { $0.path == path }) {
+            let note = note(path, context)
             guard request.method.rawValue == route.method else {
-                return wrongMethod(path, allowed: route.method)
+                return wrongMethod(allowed: route.method, note)
             }
-            return await answer(route, request)
+            return await answer(route, request, note)
         }
-        guard ["/healthz", "/readyz", "/metrics"].contains(path) else {
+        // The figures are for whoever looks after the server, and for nobody else.
+        let isMetrics = path == "/metrics" && context.isLocal(request)
+        guard isMetrics || ["/healthz", "/readyz"].contains(path) else {
             // One name for all of them: what strangers ask for must not fill the memory.
-            return refuse(Problem(.notFound, "There is no such path."), "other")
+            return refuse(Problem(.notFound, "There is no such path."), note("other", context))
         }
-        guard request.method == .get else { return wrongMethod(path, allowed: "GET") }
+        let note = note(path, context)
+        guard request.method == .get else { return wrongMethod(allowed: "GET", note) }
         switch path {
-        case "/healthz": return plain("ok\n")
-        case "/readyz": return await ready()
-        default: return plain(metricsText)
+        case "/healthz": return plain("ok\n", note)
+        case "/readyz": return await ready(note)
+        default: return await figures(note)
         }
     }
 
-    private var metricsText: String {
-        metrics.text(
-            inFlight: pressure.inFlight,
-            waiting: queue.length,
-            backups: service.backups
-        )
+    private func note(_ path: String, _ context: PeerContext) -> RequestNote {
+        RequestNote(path: path, id: context.id, metrics: metrics, logger: logger)
     }
 
-    private func ready() async -> Response {
+    private func figures(_ note: RequestNote) async -> Response {
+        do {
+            let gauges = try await queue.run(isAdmitted: true) { try service.gauges() }
+            let page = MetricsPage(
+                version: version,
+                requests: metrics,
+                inFlight: pressure.inFlight,
+                waiting: queue.length,
+                listening: service.hints.count,
+                gauges: gauges,
+                backups: service.backups
+            )
+            return plain(page.text, note)
+        } catch {
+            return refuse(Problem(.internal, "The server failed.", detail: "\(error)"), note)
+        }
+    }
+
+    private func ready(_ note: RequestNote) async -> Response {
         do {
             try await queue.run(isAdmitted: true) { try service.checkReadable() }
-            return plain(readiness.text)
+            return plain(readiness.text, note)
         } catch {
-            return plain("not ready\n", status: .serviceUnavailable)
+            return plain("not ready\n", status: .serviceUnavailable, note)
         }
     }
 
-    private func wrongMethod(_ path: String, allowed: String) -> Response {
+    private func wrongMethod(allowed: String, _ note: RequestNote) -> Response {
         let problem = Problem(.methodNotAllowed, "The path takes only \(allowed).")
-        var response = refuse(problem, path)
+        var response = refuse(problem, note)
         response.headers[.allow] = allowed
         return response
     }
 
-    private func answer(_ route: WireRoute, _ request: Request) async -> Response {
+    private func answer(
+        _ route: WireRoute,
+        _ request: Request,
+        _ note: RequestNote
+    ) async -> Response {
         do {
-            let response = try await take(route, request)
-            metrics.count(route.path, 200)
-            return response
+            return try await take(route, request, note)
         } catch let problem as Problem {
-            return refuse(problem, route.path)
+            return refuse(problem, note)
         } catch {
-            return refuse(Problem(.internal, "The server failed.", detail: "\(error)"), route.path)
+            return refuse(Problem(.internal, "The server failed.", detail: "\(error)"), note)
         }
     }
 
-    private func take(_ route: WireRoute, _ request: Request) async throws -> Response {
+    private func take(
+        _ route: WireRoute,
+        _ request: Request,
+        _ note: RequestNote
+    ) async throws -> Response {
         let credential = Bearer.credential(in: request.headers[.authorization])
         let admission = try pressure.admit(credential: credential)
         defer { withExtendedLifetime(admission) {} }
         let body = try await ReceivedBody(of: request)
+        note.receive(body.byteCount)
         let answer = try await queue.run {
-            try service.answer(route, body: body.expanded(), credential: credential)
+            try service.answer(
+                route,
+                body: route == .counts
+                    ? Array((request.uri.query ?? "").utf8) : body.expanded(),
+                credential: credential,
+                onDevice: note.identify
+            )
         }
         switch answer {
         case .body(let bytes):
-            return whole(bytes, isGzipAccepted: body.isGzipAccepted)
+            return whole(bytes, isGzipAccepted: body.isGzipAccepted, note)
         case .stream(let next):
-            return try stream(next, isGzipAccepted: body.isGzipAccepted, admission)
+            return try stream(next, isGzipAccepted: body.isGzipAccepted, admission, note)
+        case .hints(let listener):
+            return hints(listener, credential, note)
         }
     }
 
-    private func whole(_ bytes: [UInt8], isGzipAccepted: Bool) -> Response {
+    private func whole(
+        _ bytes: [UInt8],
+        isGzipAccepted: Bool,
+        _ note: RequestNote
+    ) -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
-        guard isGzipAccepted, bytes.count > Gzip.threshold else {
-            return Response(
-                status: .ok,
-                headers: headers,
-                body: .init(byteBuffer: .init(bytes: bytes))
-            )
+        var bytes = bytes
+        if isGzipAccepted, bytes.count > Gzip.threshold {
+            headers[.contentEncoding] = "gzip"
+            bytes = Gzip.compress(bytes)
         }
-        headers[.contentEncoding] = "gzip"
+        note.end(status: 200, bytes: bytes.count)
         return Response(
             status: .ok,
             headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: Gzip.compress(bytes)))
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
         )
     }
 
@@ -107,14 +143,18 @@ struct Routes: HTTPResponder {
     private func stream(
         _ next: @escaping @Sendable () throws -> [UInt8]?,
         isGzipAccepted: Bool,
-        _ admission: Admission
+        _ admission: Admission,
+        _ note: RequestNote
     ) throws -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
         let gzip = isGzipAccepted ? try GzipStream() : nil
         if gzip != nil { headers[.contentEncoding] = "gzip" }
         let body = ResponseBody { [queue] writer in
+            var sent = 0
+            defer { note.end(status: 200, bytes: sent) }
             while let frame = try await queue.run(isAdmitted: true, { try next() }) {
                 let piece = gzip.map { $0.compress(frame, isLast: false) } ?? frame
+                sent += piece.count
                 try await writer.write(ByteBuffer(bytes: piece))
             }
             if let gzip {
@@ -126,29 +166,38 @@ struct Routes: HTTPResponder {
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    private func refuse(_ problem: Problem, _ path: String) -> Response {
-        metrics.count(path, problem.status)
-        switch problem.code {
-        case .internal: logger.error("\(path): \(problem.title) \(problem.detail)")
-        case .diskFull:
-            readiness.noteDiskFull()
-            logger.error("\(path): \(problem.title) \(problem.detail)")
-        case .busy, .tooManyRequests: metrics.reject(problem.code.rawValue)
-        default: logger.info("\(path): \(problem.code.rawValue)")
+    private func refuse(_ problem: Problem, _ note: RequestNote) -> Response {
+        if problem.code == .diskFull { readiness.noteDiskFull() }
+        if [.busy, .tooManyRequests].contains(problem.code) {
+            metrics.reject(problem.code.rawValue)
         }
         // What failed inside stays in the log.
+        let isFault = [.internal, .diskFull].contains(problem.code)
         let shown = problem.code == .internal ? Problem(.internal, problem.title) : problem
+        let body = shown.json
+        note.end(
+            status: problem.status,
+            bytes: body.count,
+            code: problem.code.rawValue,
+            detail: isFault ? "\(problem.title) \(problem.detail)" : nil,
+            level: isFault ? .error : .info
+        )
         var headers: HTTPFields = [.contentType: Problem.mediaType]
         if let seconds = problem.code.retryAfter { headers[.retryAfter] = "\(seconds)" }
         return Response(
             status: .init(code: shown.status),
             headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: shown.json))
+            body: .init(byteBuffer: ByteBuffer(bytes: body))
         )
     }
 
-    private func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
+    private func plain(
+        _ text: String,
+        status: HTTPResponse.Status = .ok,
+        _ note: RequestNote
+    ) -> Response {
+        note.end(status: status.code, bytes: text.utf8.count, level: .debug)
+        return Response(
             status: status,
             headers: [.contentType: "text/plain; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: text))

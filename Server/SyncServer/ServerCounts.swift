@@ -15,17 +15,20 @@ public struct ServerCounts: Sendable {
 
     /// Counts the state of today, or of a cut that was printed before.
     ///
+    /// - Parameter partner: Counts this partner's own records only; nil counts every partner's.
     /// - Throws: ``CountError``, or ``UnknownCut`` for a cut that this server doesn't know.
     public init(
         _ query: CountQuery,
         asOf name: String?,
+        of partner: String? = nil,
         store: ServerStore,
         shelf: ProgrammeShelf
     ) throws {
         let (stored, programme) = try store.write { transaction in
-            let cut = try Self.cut(name, shelf: shelf, in: transaction)
+            var cut = try Self.cut(name, shelf: shelf, in: transaction)
             guard let programme = try shelf.programme(version: cut.programme, in: transaction)
             else { throw StoreError.corrupt(what: "programme") }
+            if let partner { cut.positions = try Self.own(cut.positions, partner, transaction) }
             return (cut, programme)
         }
         self.programme = programme
@@ -53,6 +56,16 @@ public struct ServerCounts: Sendable {
         }
         tables = counter.tables()
         erasedSince = erased
+    }
+
+    /// The positions of a partner's own scope.
+    private static func own(
+        _ positions: [Int64: Int64],
+        _ partner: String,
+        _ transaction: ServerTransaction
+    ) throws -> [Int64: Int64] {
+        let own = Set(try transaction.scopes().filter { $0.partner == partner }.map(\.number))
+        return positions.filter { own.contains($0.key) }
     }
 
     private static func cut(

@@ -45,7 +45,7 @@ extension SyncService {
             let scope = try transaction.scope(id)
         else { throw Problem(.notGranted, "The device does not hold this scope.") }
         guard device.isConfirmed else {
-            throw Problem(.unconfirmed, "An administrator has to confirm the device first.")
+            throw Problem.unconfirmed
         }
         return scope
     }

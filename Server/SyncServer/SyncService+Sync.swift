@@ -16,6 +16,7 @@ extension SyncService {
         let (result, isNews) = try pushes ? store.write(answered) : store.read(answered)
         // Notes for the operator: not worth a refusal, on a full disk for example.
         if isNews { try? note(result, of: device) }
+        if pushes { hints.changed(result.changedScopes, by: device.number) }
         return result
     }
 
@@ -233,6 +234,11 @@ extension SyncService {
 }
 
 extension SyncAnswer {
+    /// The scopes that have a new position, for a record that the request brought.
+    fileprivate var changedScopes: Set<ScopeID> {
+        Set(scopes.filter { $0.verdicts.contains { $0.verdict == .ok } }.map(\.scope))
+    }
+
     /// Whether a cursor showed that the server was put back.
     fileprivate var isPutBack: Bool {
         scopes.contains { part in

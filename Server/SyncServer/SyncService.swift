@@ -13,6 +13,10 @@ public struct SyncService: Sendable {
     let generation: Generation
     public let shelf: ProgrammeShelf
     let limits: Limits
+    /// Seconds since 1970-01-01.
+    let started: Int64
+    /// Who waits to hear that something changed.
+    public let hints = LiveHints()
 
     /// Starts serving a store: replays the ledger and mints a new generation.
     ///
@@ -30,6 +34,7 @@ public struct SyncService: Sendable {
         self.store = store
         self.ledger = ledger
         self.limits = limits
+        started = store.world.now()
         let entries = try ledger.entries()
         try Self.checkIfPutBack(store, entries)
         guard let generation = Generation(bytes: store.world.randomBytes(Generation.byteCount))
@@ -61,20 +66,30 @@ public struct SyncService: Sendable {
         case body([UInt8])
         /// Frames until nil, each read in a snapshot of its own.
         case stream(@Sendable () throws -> [UInt8]?)
+        /// Hints until either side ends it.
+        case hints(LiveListener)
     }
 
     /// Answers one request.
     ///
     /// Everything a 200 says is durable.
     ///
-    /// - Parameter credential: The bearer credential's bytes; nil if none was sent.
+    /// - Parameters:
+    ///   - body: What was sent; of `GET /v1/counts` what follows the `?`.
+    ///   - credential: The bearer credential's bytes; nil if none was sent.
+    ///   - onDevice: Gets the id of the device whose credential it is, as soon as that is known.
     public func answer(
         _ route: WireRoute,
         body: [UInt8],
-        credential: [UInt8]?
+        credential: [UInt8]?,
+        onDevice: ([UInt8]) -> Void = { _ in }
     ) throws(Problem) -> Answer {
         do {
-            return try answerOrThrow(route, body: body, credential: credential)
+            return try answerOrThrow(route, body) {
+                let device = try device(credential)
+                onDevice(device.id)
+                return device
+            }
         } catch let problem as Problem {
             throw problem
         } catch let error as FormatError {
@@ -106,25 +121,29 @@ public struct SyncService: Sendable {
 
     private func answerOrThrow(
         _ route: WireRoute,
-        body: [UInt8],
-        credential: [UInt8]?
+        _ body: [UInt8],
+        _ device: () throws -> ServerDevice
     ) throws -> Answer {
         switch route {
         case .enrol:
             return .body(try enrol(EnrolRequest(decoding: body)).encoded)
         case .sync:
             return .body(
-                try sync(SyncRequest(decoding: body), device: device(credential)).encoded
+                try sync(SyncRequest(decoding: body), device: device()).encoded
             )
         case .pull:
-            return .stream(try pull(PullRequest(decoding: body), device: device(credential)))
+            return .stream(try pull(PullRequest(decoding: body), device: device()))
         case .reconcile:
             return .body(
-                try reconcile(ReconcileRequest(decoding: body), device: device(credential)).encoded
+                try reconcile(ReconcileRequest(decoding: body), device: device()).encoded
             )
         case .programme:
-            _ = try device(credential)
+            _ = try device()
             return .body(try store.read(programmeAnswer).encoded)
+        case .counts:
+            return .body(try counts(CountsRequest(query: body), device: device()).encoded)
+        case .live:
+            return .hints(try live(device()))
         }
     }
 
@@ -135,7 +154,7 @@ public struct SyncService: Sendable {
         return ProgrammeAnswer(version: programme.version, source: programme.source)
     }
 
-    private func device(_ credential: [UInt8]?) throws -> ServerDevice {
+    func device(_ credential: [UInt8]?) throws -> ServerDevice {
         guard let credential,
             let device = try store.read({
                 try $0.device(credentialHash: sha256(credential))

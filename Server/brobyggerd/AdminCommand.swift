@@ -13,6 +13,9 @@ import SyncServer
 protocol AdminCommand: AsyncParsableCommand {
     var server: ServerOptions { get }
 
+    /// Whether devices had better ask soon, because of what this changed for them.
+    var concernsDevices: Bool { get }
+
     /// Does the work and returns what to print.
     func perform(in context: AdminContext) throws -> String
 }
@@ -38,6 +41,8 @@ struct AdminFindings: Error {
 }
 
 extension AdminCommand {
+    var concernsDevices: Bool { false }
+
     func run() async throws {
         do {
             show(try carryOut())
@@ -96,7 +101,7 @@ extension AdminCommand {
     private func forwarded(from directory: String) throws -> String? {
         let request = AdminRequest(
             arguments: Array(CommandLine.arguments.dropFirst()) + [
-                "--lang", server.language.rawValue,
+                "--lang", server.language.rawValue, "--data", server.folder,
             ],
             directory: directory
         )

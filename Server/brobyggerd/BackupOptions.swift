@@ -41,6 +41,9 @@ struct BackupOptions: ParsableArguments {
     )
     var backupKeep: Int?
 
+    static let defaultEvery = "1h"
+    static let defaultKeep = 24
+
     /// The folder of backups; nil if none was asked for.
     func shelf(for store: ServerStore, _ server: ServerOptions) throws -> BackupShelf? {
         let every = try seconds(server.language)
@@ -55,7 +58,7 @@ struct BackupOptions: ParsableArguments {
             }
             return nil
         }
-        let keep = backupKeep ?? 24
+        let keep = backupKeep ?? Self.defaultKeep
         guard keep >= 1 else {
             throw usage(
                 server.language,
@@ -89,7 +92,7 @@ struct BackupOptions: ParsableArguments {
     }
 
     private func seconds(_ language: Language) throws -> Int64 {
-        let text = backupEvery ?? "1h"
+        let text = backupEvery ?? Self.defaultEvery
         let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
         guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
             (1...366).contains(count) || unit < 86400 && (1...100_000).contains(count)
@@ -122,9 +125,9 @@ extension BackupShelf {
                 wait = every
                 do {
                     let manifest = try backUp()
-                    logger.info("Backed up \(manifest.records) records.")
+                    logger.info("backup", metadata: ["records": "\(manifest.records)"])
                 } catch {
-                    logger.error("A backup failed and is tried again later: \(reason(of: error))")
+                    logger.error("backup_failed", metadata: ["reason": "\(reason(of: error))"])
                 }
             }
         }

@@ -22,8 +22,26 @@ extension Brobyggerd: ManualProgram {
                     th: "อย่าคัดลอกฐานข้อมูลเองขณะ serve ทำงาน โปรดใช้ backup และ restore"
                 ),
             ],
-            environment: [("LC_ALL, LC_MESSAGES, LANG", ManualNotes.locale)],
+            environment: [
+                (
+                    "BROBYGGERD_DATA, BROBYGGERD_LISTEN, …",
+                    .localized(
+                        da: "Det tilvalg, der ikke er skrevet; går før filen.",
+                        en: "The option that is not given; goes before the file.",
+                        th: "ตัวเลือกที่ไม่ได้เขียน มาก่อนไฟล์"
+                    )
+                ),
+                ("LC_ALL, LC_MESSAGES, LANG", ManualNotes.locale),
+            ],
             files: [
+                (
+                    "/etc/brobygger/brobyggerd.conf",
+                    .localized(
+                        da: "Tilvalg som navn = værdi, ét på hver linje; # begynder en bemærkning.",
+                        en: "Options as name = value, one a line; # begins a remark.",
+                        th: "ตัวเลือกแบบ ชื่อ = ค่า บรรทัดละหนึ่งรายการ # คือหมายเหตุ"
+                    )
+                ),
                 (
                     "--data",
                     .localized(

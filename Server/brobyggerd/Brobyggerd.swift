@@ -12,16 +12,23 @@ struct Brobyggerd: AsyncParsableCommand {
                 en: "The Brobygger server: merges what devices log and counts it.",
                 th: "เซิร์ฟเวอร์ของ Brobygger: รวมสิ่งที่อุปกรณ์บันทึกและนับ"
             ),
-            version: "0.1.0",
+            version: version,
             subcommands: [
                 InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
                 InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
                 RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self, EraseCommand.self,
+                ConfigCommand.self,
             ]
         )
     }
 
+    static let version = "0.1.0"
+
     static func main() async {
-        await runCommand(Self.self, globalOptions: ["--data"])
+        await runCommand(
+            Self.self,
+            globalOptions: ["--data", "--config"],
+            settings: .server
+        )
     }
 }

@@ -17,7 +17,22 @@ struct ServerOptions: ParsableArguments {
     )
     var data: String
 
+    @Option(
+        help: .localized(
+            da: "En fil med tilvalg (standard: /etc/brobygger/brobyggerd.conf, hvis den er der).",
+            en: "A file of options (default: /etc/brobygger/brobyggerd.conf, if it is there).",
+            th: "ไฟล์ตัวเลือก (ค่าปริยาย: /etc/brobygger/brobyggerd.conf หากมี)",
+            value: .file
+        ),
+        completion: .file()
+    )
+    var config: String?
+
     @OptionGroup var common: CommonOptions
+
+    mutating func validate() throws {
+        try FolderOwner(of: folder).become(language)
+    }
 
     var folder: String { data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data }
 

@@ -32,17 +32,27 @@ public struct CommandOutcome: Equatable, Sendable {
 public func commandOutcome(
     of root: any AsyncParsableCommand.Type,
     globalOptions: [String] = [],
+    settings: Settings? = nil,
     arguments: [String],
     environment: (String) -> String?
 ) async -> CommandOutcome {
-    let arguments = globalOptionsLast(arguments, options: globalOptions)
-    let teller = ErrorTeller(
-        root: root,
-        json: arguments.prefix { $0 != "--" }.contains("--json"),
-        language: .preferred(arguments: arguments, environment: environment)
-    )
+    var arguments = globalOptionsLast(arguments, options: globalOptions)
+    func teller() -> ErrorTeller {
+        ErrorTeller(
+            root: root,
+            json: arguments.prefix { $0 != "--" }.contains("--json"),
+            language: .preferred(arguments: arguments, environment: environment)
+        )
+    }
+    do throws(CommandFailure) {
+        arguments =
+            try settings?.completed(arguments, of: root, environment: environment) ?? arguments
+    } catch {
+        return teller().outcome(of: error)
+    }
+    let (complete, teller) = (arguments, teller())
     return await HelpLanguage.$current.withValue(teller.language) {
-        await outcome(of: root, arguments: arguments, teller)
+        await outcome(of: root, arguments: complete, teller)
     }
 }
 

@@ -9,6 +9,8 @@ public struct CountDocument: Sendable {
     public let programme: Programme
     /// Whether small cells were suppressed because this leaves the house.
     public let release: Bool
+    /// The only partner whose records were counted, if that has to be said.
+    public let partner: String?
     /// How many of the records counted the server has not acknowledged; nil on the server.
     public let pendingIncluded: Int?
     /// How many records of the cut were erased since; nil for a new cut.
@@ -21,6 +23,7 @@ public struct CountDocument: Sendable {
         asOf: String?,
         programme: Programme,
         release: Bool = false,
+        partner: String? = nil,
         pendingIncluded: Int? = nil,
         erasedSince: Int? = nil,
         tables: [CountTable]
@@ -28,6 +31,7 @@ public struct CountDocument: Sendable {
         self.asOf = asOf
         self.programme = programme
         self.release = release
+        self.partner = partner
         self.pendingIncluded = pendingIncluded
         self.erasedSince = erasedSince
         self.tables = tables
@@ -57,6 +61,7 @@ public struct CountDocument: Sendable {
             ("programme", .string(programme.name)),
             ("release", .bool(release)),
         ]
+        if let partner { members.append(("partner", .string(partner))) }
         if let pendingIncluded {
             members.append(("pending_included", .integer(Int64(pendingIncluded))))
         }

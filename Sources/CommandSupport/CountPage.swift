@@ -162,6 +162,15 @@ extension CountPage {
 
     private var documentNotes: [String] {
         var notes: [String] = []
+        if let partner = document.partner {
+            notes.append(
+                language.choose(
+                    da: "Talt på serveren: alt, hvad den har fra partneren \(partner).",
+                    en: "Counted on the server: all that it holds of the partner \(partner).",
+                    th: "นับบนเซิร์ฟเวอร์: ทุกอย่างที่มีขององค์กรภาคี \(partner)"
+                )
+            )
+        }
         if let pending = document.pendingIncluded, pending > 0 {
             notes.append(
                 language.choose(

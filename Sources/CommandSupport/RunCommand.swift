@@ -9,16 +9,18 @@ import Glibc
 /// with 1.
 ///
 /// `--lang`, `--json` and the `globalOptions`, which take a value, may stand before the command's
-/// own words too.
+/// own words too. `settings` may come from the environment or a file as well.
 public func runCommand(
     _ root: any AsyncParsableCommand.Type,
-    globalOptions: [String] = []
+    globalOptions: [String] = [],
+    settings: Settings? = nil
 ) async -> Never {
     // Else `brobygger list | head` would kill the process in the middle of a write.
     signal(SIGPIPE, SIG_IGN)
     let outcome = await commandOutcome(
         of: root,
         globalOptions: globalOptions,
+        settings: settings,
         arguments: Array(CommandLine.arguments.dropFirst()),
         environment: variable
     )

@@ -19,20 +19,13 @@ final class Bench {
     private(set) var serverStore: ServerStore
 
     /// Joined, with nothing logged and never synced.
-    init() throws {
+    init(role: String = "worker") throws {
         let world = World(now: { [clock] in clock.server }, random: World.system.random)
         serverStore = try ServerStore(folder: root + "/server", create: true, world: world)
-        let code = InvitationCode.make(world)
         try serverStore.write { transaction in
             try ServerKeys.create(in: transaction)
             try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
             _ = try transaction.insertPartner("kc", name: "KC")
-            _ = try transaction.insertInvitation(
-                codeHash: InvitationCode.hash(code),
-                partner: "kc",
-                role: "worker",
-                expires: .max
-            )
         }
         line = Line(
             try SyncService(
@@ -41,19 +34,47 @@ final class Bench {
                 shelf: ProgrammeShelf()
             )
         )
-        store = try DeviceStore(
-            folder: root + "/device",
-            create: true,
-            world: World(now: { [clock] in clock.device }, random: World.system.random)
-        )
         programme = try Programme(yaml: Copenhagen.yaml)
+        store = try Self.join("device", "kc", role, root, serverStore, line, clock)
+    }
+
+    /// One more device, joined; its partner has to be there.
+    func join(_ name: String, partner: String = "kc", role: String = "worker") throws -> DeviceStore
+    {
+        try Self.join(name, partner, role, root, serverStore, line, clock)
+    }
+
+    private static func join(
+        _ name: String,
+        _ partner: String,
+        _ role: String,
+        _ root: String,
+        _ serverStore: ServerStore,
+        _ line: Line,
+        _ clock: Clock
+    ) throws -> DeviceStore {
+        let code = InvitationCode.make(.system)
+        try serverStore.write { transaction in
+            _ = try transaction.insertInvitation(
+                codeHash: InvitationCode.hash(code),
+                partner: partner,
+                role: role,
+                expires: .max
+            )
+        }
+        let store = try DeviceStore(
+            folder: root + "/" + name,
+            create: true,
+            world: World(now: { clock.device }, random: World.system.random)
+        )
         _ = try Synchronizer.join(
             store: store,
             transport: line,
             server: "http://127.0.0.1",
             code: code,
-            name: "bench"
+            name: name
         )
+        return store
     }
 
     deinit {
@@ -74,14 +95,14 @@ final class Bench {
     }
 
     /// Logs a handout of so many cards.
-    func log(_ quantity: Int = 1) throws {
+    func log(_ quantity: Int = 1, on device: DeviceStore? = nil) throws {
         let kind = try programme.kindOrThrow(named: "card_handout")
         let words = [
             "date=2026-11-20", "quantity=\(quantity)", "place_type=street", "district=valby",
             "language=da",
         ]
         let today = try #require(Day(iso: "2026-11-20"))
-        _ = try Logbook(store: store, programme: programme, today: today)
+        _ = try Logbook(store: device ?? store, programme: programme, today: today)
             .log(kind, kind.changes(words: words, creating: true))
     }
 
@@ -139,12 +160,13 @@ final class Line: Transport {
         do {
             let answer = try service.answer(
                 call.route,
-                body: call.body,
+                body: call.query.isEmpty ? call.body : Array(call.query.utf8),
                 credential: call.credential
             )
             switch answer {
             case .body(let bytes): try onPiece(change(call, bytes))
             case .stream(let next): while let frame = try next() { try onPiece(frame) }
+            case .hints: break
             }
         } catch let problem as Problem {
             return problem

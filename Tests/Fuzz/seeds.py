@@ -27,6 +27,7 @@ TARGETS = {
     "EnrolAnswer": "enrol-answer",
     "EnrolmentStatement": "statement",
     "ProgrammeAnswer": "programme-answer",
+    "CountsAnswer": "counts-answer",
 }
 
 

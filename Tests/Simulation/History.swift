@@ -241,7 +241,7 @@ public final class History {
                 case .parts = request.question, !isSabotaged
             else { return }
             hasMetFailure = Failure(description: "audit: a digest differed without a cause")
-        case .enrol, .pull, .programme: break
+        case .enrol, .pull, .programme, .counts, .live: break
         }
     }
 }

@@ -62,6 +62,7 @@ package final class SimulatedNetwork: Transport {
         }
         switch answer {
         case .body(let bytes): try onPiece(bytes)
+        case .hints: break
         case .stream(let next):
             while let frame = try next() {
                 let cut = dice.roll(frame.count + 1)

@@ -13,7 +13,7 @@ struct ExampleMessage {
     }
 
     /// Every type of message, and every shape that one can take.
-    static let all: [Self] = enrolment + sync + answers + feed + reconcile
+    static let all: [Self] = enrolment + sync + answers + feed + reconcile + counts
 
     private static let enrolment: [Self] = [
         Self("enrol_with_code", enrolRequest(.code("K7QF-2M9X"))),
@@ -109,6 +109,42 @@ struct ExampleMessage {
         Self("reconcile_answer", reconcileAnswer),
         Self("reconcile_answer_empty", ReconcileAnswer(generation: Fixture.generation)),
     ]
+
+    private static let counts: [Self] = [
+        Self("counts_answer", countsAnswer),
+        Self(
+            "counts_answer_empty",
+            CountsAnswer(
+                cut: "9f31c2aa-15",
+                programme: Fixture.programme,
+                partner: "harbour",
+                erasedSince: 0,
+                tables: []
+            )
+        ),
+    ]
+
+    private static let countsAnswer = CountsAnswer(
+        cut: "9f31c2aa-14",
+        programme: Fixture.programme,
+        partner: "harbour",
+        erasedSince: 1,
+        tables: [
+            CountsAnswer.Table(
+                indicator: "contacts",
+                total: 31,
+                rows: [
+                    .init(
+                        keys: [.text("walk_in"), .day(20_777)],
+                        value: 16,
+                        contested: 1,
+                        base: 16
+                    ),
+                    .init(keys: [.notStated, .integer(-2)], value: 15, contested: 0, base: 9),
+                ]
+            )
+        ]
+    )
 
     private static func enrolRequest(_ proof: EnrolRequest.Proof) -> EnrolRequest {
         var request = EnrolRequest(

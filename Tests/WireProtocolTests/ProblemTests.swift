@@ -16,7 +16,8 @@ import WireProtocol
         let statuses: [ProblemCode: Int] = [
             .malformed: 400, .unsupportedProtocol: 426, .unknownCredential: 401, .revoked: 403,
             .wrongCode: 403, .usedCode: 403, .expiredCode: 403, .invalidStatement: 403,
-            .notGranted: 403, .unconfirmed: 403, .notFound: 404, .methodNotAllowed: 405,
+            .notGranted: 403, .unconfirmed: 403, .notFound: 404, .asOfUnknown: 404,
+            .methodNotAllowed: 405,
             .tooLarge: 413, .tooManyRequests: 429, .busy: 503, .diskFull: 507, .internal: 500,
         ]
 
@@ -65,7 +66,7 @@ import WireProtocol
 
     @Test func `every route but enrolment asks for a credential`() {
         #expect(WireRoute.allCases.filter { !$0.needsCredential } == [.enrol])
-        #expect(WireRoute.allCases.filter { $0.method == "GET" } == [.programme])
+        #expect(WireRoute.allCases.filter { $0.method == "GET" } == [.programme, .counts, .live])
         #expect(WireRoute.sync.path == "/v1/sync")
     }
 

@@ -57,6 +57,15 @@ struct ImportCommand: AsyncParsableCommand {
     )
     var again = false
 
+    @Flag(
+        help: .localized(
+            da: "Sig, hvad der ville blive registreret, og alt, hvad der er galt; gem intet.",
+            en: "Say what would be recorded and everything that is wrong; save nothing.",
+            th: "บอกว่าจะบันทึกอะไรและมีอะไรผิดบ้าง โดยไม่บันทึก"
+        )
+    )
+    var dryRun = false
+
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
@@ -65,9 +74,14 @@ struct ImportCommand: AsyncParsableCommand {
             let kind = try programme.kindOrThrow(named: kind)
             let bytes = try read()
             let document = try CSVText.read(bytes)
-            let entries = try changes(of: document, kind)
             let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
-            if try opened.store.read({ try $0.isImported(digest) }), !again { throw imported() }
+            let isAgain = try opened.store.read { try $0.isImported(digest) }
+            guard !dryRun else {
+                let rehearsal = ImportRehearsal(document, kind, language: device.language)
+                return try tell(rehearsal, isAgain ? imported() : nil, of: opened)
+            }
+            let entries = try changes(of: document, kind)
+            if isAgain, !again { throw imported() }
             let days = try device.plausibleDays(opened)
             let strange = zip(document.records, entries).filter {
                 !days.strange(in: $0.1, of: kind).isEmpty
@@ -97,7 +111,19 @@ struct ImportCommand: AsyncParsableCommand {
         return .object(imported + [("implausible_rows", .integer(Int64(strange)))])
     }
 
-    private func warn(_ rows: Int, _ line: Int, _ days: PlausibleDays) {
+    private func warn(_ rows: Int, _ line: Int, _ days: PlausibleDays, isSaved: Bool = true) {
+        guard isSaved else {
+            return device.warn(
+                device.language.choose(
+                    da:
+                        "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); se efter, om datoerne og enhedens ur passer.",
+                    en:
+                        "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); check the dates and the device's clock.",
+                    th:
+                        "มี \(rows) แถวที่วันที่ห่างจากวันนี้มาก (\(days.today)) แถวแรกอยู่บรรทัดที่ \(line) โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
+                )
+            )
+        }
         device.warn(
             device.language.choose(
                 da:
@@ -111,24 +137,63 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func changes(of document: CSVDocument, _ kind: Kind) throws -> [[FieldChange]] {
-        let names = document.header.map { $0.trimmingCharacters(in: .whitespaces) }
-        for name in names where kind.field(named: name) == nil {
-            do throws(EntryError) {
-                _ = try kind.changes(words: ["\(name)="], creating: false)
-            } catch {
-                throw CommandFailure(error, in: device.language, line: 1)
-            }
-        }
+        let rows = ImportRows(document, kind)
+        for error in rows.unknownNames { throw CommandFailure(error, in: device.language, line: 1) }
         return try document.records.map { record in
-            let words = zip(names, record.cells).compactMap { name, cell in
-                cell.allSatisfy(\.isWhitespace) ? nil : "\(name)=\(cell)"
-            }
             do throws(EntryError) {
-                return try kind.changes(words: words, creating: true)
+                return try kind.changes(words: rows.words(of: record), creating: true)
             } catch {
                 throw CommandFailure(error, in: device.language, line: record.line)
             }
         }
+    }
+
+    /// Tells what an import would come to; nothing is saved.
+    private func tell(
+        _ rehearsal: ImportRehearsal,
+        _ imported: CommandFailure?,
+        of opened: Device
+    ) throws {
+        let refusals = (again ? [] : [imported].compactMap(\.self)) + rehearsal.failures
+        for failure in refusals {
+            device.warn(
+                device.common.json
+                    ? failure.json.description : failure.sentence(in: device.language)
+            )
+        }
+        let days = try device.plausibleDays(opened)
+        let strange = rehearsal.entries.filter {
+            !days.strange(in: $0.changes, of: rehearsal.kind).isEmpty
+        }
+        device.say(
+            .object([
+                ("would_import", .integer(Int64(refusals.isEmpty ? rehearsal.entries.count : 0))),
+                ("rows", .integer(Int64(rehearsal.rows))),
+                ("refused_rows", .integer(Int64(rehearsal.refusedRows))),
+                ("implausible_rows", .integer(Int64(strange.count))),
+            ]),
+            sentence(rehearsal, isRefused: !refusals.isEmpty)
+        )
+        if let first = strange.first { warn(strange.count, first.line, days, isSaved: false) }
+        guard refusals.isEmpty else { throw ExitCode(ExitStatus.refused.rawValue) }
+    }
+
+    private func sentence(_ rehearsal: ImportRehearsal, isRefused: Bool) -> String {
+        let (rows, refused) = (rehearsal.rows, rehearsal.refusedRows)
+        guard isRefused else {
+            return device.language.choose(
+                da: "Alle \(rows) rækker kan importeres; intet er gemt endnu.",
+                en: "All \(rows) rows can be imported; nothing was saved yet.",
+                th: "นำเข้าได้ทั้ง \(rows) แถว ยังไม่ได้บันทึกอะไร"
+            )
+        }
+        return device.language.choose(
+            da:
+                "Filen ville ikke blive importeret: \(refused) af \(rows) rækker har fejl; intet er gemt.",
+            en:
+                "The file would not be imported: \(refused) of \(rows) rows have errors; nothing was saved.",
+            th: "จะนำเข้าไฟล์นี้ไม่ได้: \(refused) จาก \(rows) แถวมีข้อผิดพลาด ยังไม่ได้บันทึกอะไร"
+        )
     }
 
     private func read() throws -> [UInt8] {

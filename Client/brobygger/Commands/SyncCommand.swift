@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import CurlTransport
 import Foundation
 import Glibc
 import Programmes
@@ -35,34 +34,35 @@ struct SyncCommand: AsyncParsableCommand {
         )
     }
 
+    @Flag(
+        help: .localized(
+            da:
+                "Bliv ved: synkroniser, når serveren har nyt, og når noget registreres her; Ctrl-C "
+                + "slutter med, hvad den sidste synkronisering blev til.",
+            en:
+                "Stay: sync when the server has something new and when something is logged here; "
+                + "Ctrl-C ends it with what the last sync came to.",
+            th: "ทำงานต่อเนื่อง: ซิงค์เมื่อเซิร์ฟเวอร์มีสิ่งใหม่และเมื่อมีการบันทึกที่นี่ Ctrl-C "
+                + "จบด้วยผลของการซิงค์ครั้งล่าสุด"
+        )
+    )
+    var watch = false
+
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
+        guard !watch else { return try stay() }
         let (summary, programme) = try device.telling {
-            let (opened, _) = try device.openWithProgramme()
-            let held = try lock()
-            defer { close(held) }
-            guard let identity = try opened.identity(), identity.statement != nil else {
-                throw DeviceError.notJoined
-            }
-            let server = try Server.checked(identity.server, language: device.language)
-            let stored = try opened.store.read { try $0.setting("ca") }
-            let carrier = try CurlCarrier(
-                server: server,
-                certificates: stored.map { String(decoding: $0, as: UTF8.self) }
-                    ?? Server.certificates
-            )
+            let connection = try Connection(of: device.open(), device)
             let meter = device.meter(
                 device.language.choose(da: "Synkroniserer", en: "Syncing", th: "กำลังซิงค์")
             )
             defer { meter.finish() }
-            let summary = try Synchronizer(
-                store: opened.store,
-                transport: carrier,
-                patience: .standard,
-                sleep: device.waitForServer
-            ).run { meter.report($0) }
-            return (summary, try opened.programme())
+            let summary = try connection.asOnlySync {
+                try connection.synchronizer(connection.carrier(), .standard)
+                    .run { meter.report($0) }
+            }
+            return (summary, try connection.device.programme())
         }
         let report = SyncReport(summary, programme: programme, language: device.language)
         device.say(report.json, report.text)
@@ -72,12 +72,10 @@ struct SyncCommand: AsyncParsableCommand {
         }
     }
 
-    /// One sync at a time; ends with the process.
-    private func lock() throws -> Int32 {
-        do {
-            return try FileLock(path: device.folder + "/sync.lock").acquire(timeoutSeconds: 0)
-        } catch StoreError.locked {
-            throw SyncError.alreadyRunning
+    private func stay() throws {
+        try device.telling {
+            var watch = try Watch(device)
+            try watch.run()
         }
     }
 }

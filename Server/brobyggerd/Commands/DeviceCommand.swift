@@ -82,6 +82,8 @@ struct ConfirmDevice: AdminCommand {
 
     @OptionGroup var server: ServerOptions
 
+    var concernsDevices: Bool { true }
+
     func perform(in context: AdminContext) throws -> String {
         let device = try server.device(id, in: context.store)
         try context.store.write { try $0.confirm(device) }
@@ -117,6 +119,8 @@ struct RevokeDevice: AdminCommand {
     var id: String
 
     @OptionGroup var server: ServerOptions
+
+    var concernsDevices: Bool { true }
 
     func perform(in context: AdminContext) throws -> String {
         let device = try server.device(id, in: context.store)

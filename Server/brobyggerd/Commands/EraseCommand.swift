@@ -63,6 +63,8 @@ struct EraseCommand: AdminCommand {
 
     @OptionGroup var server: ServerOptions
 
+    var concernsDevices: Bool { true }
+
     func perform(in context: AdminContext) throws -> String {
         guard let record = RecordID(id) else {
             throw CommandFailure(

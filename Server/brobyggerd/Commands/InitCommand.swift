@@ -30,10 +30,20 @@ struct InitCommand: AsyncParsableCommand {
     )
     var programme: String?
 
+    @Flag(
+        help: .localized(
+            da: "Gør intet, hvis der allerede er en server; til en tjenestes første start.",
+            en: "Do nothing if there is a server already; for a service's first start.",
+            th: "ไม่ทำอะไรหากมีเซิร์ฟเวอร์อยู่แล้ว สำหรับการเริ่มบริการครั้งแรก"
+        )
+    )
+    var ifMissing = false
+
     @OptionGroup var server: ServerOptions
 
     func run() async throws {
         let language = server.language
+        if ifMissing, try isThere() { return }
         let programme = try readProgramme()
         guard !FileManager.default.fileExists(atPath: server.folder + "/" + ServerStore.fileName)
         else {
@@ -61,6 +71,28 @@ struct InitCommand: AsyncParsableCommand {
                 da: "Serveren er oprettet i \(server.folder) med programmet \(programme.name).",
                 en: "The server was made in \(server.folder) with the programme \(programme.name).",
                 th: "สร้างเซิร์ฟเวอร์ใน \(server.folder) ด้วยแผนงาน \(programme.name) แล้ว"
+            )
+        )
+    }
+
+    /// Whether there is a server already.
+    ///
+    /// - Throws: ``CommandFailure`` if there was one that is gone: a disk that is not mounted or a
+    ///   lost database, beside which a new server must not begin unasked.
+    private func isThere() throws -> Bool {
+        let files = FileManager.default
+        if files.fileExists(atPath: server.folder + "/" + ServerStore.fileName) { return true }
+        guard files.fileExists(atPath: server.ledgerPath) else { return false }
+        throw CommandFailure(
+            .refused,
+            code: "lost_database",
+            message: server.language.choose(
+                da:
+                    "\(server.ledgerPath) husker en server, hvis database mangler i \(server.folder), så intet er oprettet; læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                en:
+                    "\(server.ledgerPath) remembers a server whose database is missing in \(server.folder), so nothing was made; put a backup back with: brobyggerd restore FILE",
+                th:
+                    "\(server.ledgerPath) จำเซิร์ฟเวอร์ที่ฐานข้อมูลหายไปจาก \(server.folder) ได้ จึงไม่ได้สร้างอะไรใหม่ โปรดนำสำเนาสำรองกลับมาด้วย: brobyggerd restore FILE"
             )
         )
     }

@@ -96,6 +96,8 @@ struct SetProgramme: AdminCommand {
 
     @OptionGroup var server: ServerOptions
 
+    var concernsDevices: Bool { true }
+
     func perform(in context: AdminContext) throws -> String {
         let programme = try ProgrammeFile.read(
             context.path(file),

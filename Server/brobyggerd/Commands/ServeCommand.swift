@@ -25,67 +25,34 @@ struct ServeCommand: AsyncParsableCommand {
         )
     }
 
-    @Option(
-        help: .localized(
-            da: "Hvor der lyttes; port 0 vælger en fri.",
-            en: "Where to listen; port 0 picks a free one.",
-            th: "ที่อยู่ที่เปิดรับ พอร์ต 0 คือเลือกพอร์ตว่าง",
-            value: .address
-        )
-    )
-    var listen = "127.0.0.1:8484"
-
-    @Option(
-        help: .localized(
-            da: "Serverens certifikatkæde (PEM).",
-            en: "The server's certificate chain (PEM).",
-            th: "สายใบรับรองของเซิร์ฟเวอร์ (PEM)",
-            value: .file
-        ),
-        completion: .file()
-    )
-    var tlsCertificate: String?
-
-    @Option(
-        help: .localized(
-            da: "Certifikatets private nøgle (PEM).",
-            en: "The certificate's private key (PEM).",
-            th: "กุญแจส่วนตัวของใบรับรอง (PEM)",
-            value: .file
-        ),
-        completion: .file()
-    )
-    var tlsKey: String?
-
-    @OptionGroup var backups: BackupOptions
+    @OptionGroup var options: ServeOptions
 
     @OptionGroup var server: ServerOptions
 
     func run() async throws {
         let language = server.language
-        let (host, port) = try address()
+        let (host, port) = try options.address(language)
         guard let lock = try? server.serveLock.acquire(timeoutSeconds: 2) else {
             throw try notFree()
         }
         defer { close(lock) }
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        var logger = Logger(label: "brobyggerd")
-        logger.logLevel = .notice
+        let logger = options.startLogging()
         let store = try server.openStore()
         for file in store.setAside {
-            logger.warning("A log of another database was moved aside: \(file)")
+            logger.warning("log_of_another_database_set_aside", metadata: ["file": "\(file)"])
         }
         var service = try started(store)
-        service.backups = try backups.shelf(for: store, server)
+        service.backups = try options.backups.shelf(for: store, server)
         service.backups?.fill(logger)
         let http = HTTPServer(
             host: host,
             port: port,
-            tls: try tls(host: host),
+            tls: try options.tls(host: host, language),
             service: service,
+            version: Brobyggerd.version,
             logger: logger
         )
-        try listenForAdministrators(store)
+        try listenForAdministrators(service)
         let scheme = http.tls == nil ? "http" : "https"
         do {
             try await http.run { port in
@@ -99,11 +66,11 @@ struct ServeCommand: AsyncParsableCommand {
                 code: "cannot_serve",
                 message: language.choose(
                     da:
-                        "Serveren kunne ikke lytte på \(listen) (\(error)); intet er ændret, vælg en anden adresse med --listen.",
+                        "Serveren kunne ikke lytte på \(options.listen) (\(error)); intet er ændret, vælg en anden adresse med --listen.",
                     en:
-                        "The server could not listen on \(listen) (\(error)); nothing was changed, choose another address with --listen.",
+                        "The server could not listen on \(options.listen) (\(error)); nothing was changed, choose another address with --listen.",
                     th:
-                        "เซิร์ฟเวอร์เปิดรับที่ \(listen) ไม่ได้ (\(error)) ไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกที่อยู่อื่นด้วย --listen"
+                        "เซิร์ฟเวอร์เปิดรับที่ \(options.listen) ไม่ได้ (\(error)) ไม่มีการเปลี่ยนแปลงใด ๆ โปรดเลือกที่อยู่อื่นด้วย --listen"
                 )
             )
         }
@@ -135,45 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
         )
     }
 
-    private func address() throws -> (host: String, port: Int) {
-        let parts = listen.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count >= 2, let port = Int(parts[parts.count - 1]), (0...65535).contains(port)
-        else {
-            throw CommandFailure(
-                .usage,
-                code: "usage",
-                message: server.language.choose(
-                    da: "--listen skal være en adresse og en port, for eksempel 127.0.0.1:8484.",
-                    en: "--listen must be an address and a port, for example 127.0.0.1:8484.",
-                    th: "--listen ต้องเป็นที่อยู่และพอร์ต เช่น 127.0.0.1:8484"
-                )
-            )
-        }
-        let host = parts.dropLast().joined(separator: ":")
-            .trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-        return (host, port)
-    }
-
-    private func tls(host: String) throws -> (certificate: String, key: String)? {
-        if let tlsCertificate, let tlsKey { return (tlsCertificate, tlsKey) }
-        guard tlsCertificate == nil, tlsKey == nil, HTTPServer.isLoopback(host) else {
-            throw CommandFailure(
-                .usage,
-                code: "needs_tls",
-                message: server.language.choose(
-                    da:
-                        "Uden for denne maskine serveres kun med TLS, så serveren er ikke startet; giv både --tls-certificate og --tls-key, eller lyt på 127.0.0.1.",
-                    en:
-                        "Beyond this machine only TLS is served, so the server was not started; give both --tls-certificate and --tls-key, or listen on 127.0.0.1.",
-                    th:
-                        "นอกเครื่องนี้ให้บริการผ่าน TLS เท่านั้น จึงยังไม่ได้เริ่มเซิร์ฟเวอร์ โปรดระบุทั้ง --tls-certificate และ --tls-key หรือเปิดรับที่ 127.0.0.1"
-                )
-            )
-        }
-        return nil
-    }
-
-    private func listenForAdministrators(_ store: ServerStore) throws {
+    private func listenForAdministrators(_ service: SyncService) throws {
         let ledger = server.ledger
         let ledgerPath = server.ledgerPath
         let language = server.language
@@ -186,12 +115,13 @@ struct ServeCommand: AsyncParsableCommand {
                 }
                 answer.output = try command.performSaying(
                     in: AdminContext(
-                        store: store,
+                        store: service.store,
                         ledger: ledger,
                         ledgerPath: ledgerPath,
                         directory: request.directory
                     )
                 )
+                if command.concernsDevices { service.hints.changedForAll() }
             } catch let findings as AdminFindings {
                 answer.output = findings.output
                 answer.failure = AdminAnswer.Failure(findings.failure)

@@ -119,5 +119,5 @@ public struct StoredCut: Equatable, Sendable {
     public let generation: [UInt8]
     public let programme: Int
     /// The scopes' row numbers and positions; scopes made later are not in it.
-    public let positions: [Int64: Int64]
+    public var positions: [Int64: Int64]
 }

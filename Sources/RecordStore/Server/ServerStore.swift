@@ -62,6 +62,15 @@ public final class ServerStore: Sendable {
     /// Files of a foreign log that were moved aside when the store was opened.
     public var setAside: [String] { file.setAside }
 
+    /// Where the database lies.
+    public var folder: String { file.folder.path }
+
+    /// Bytes of the database and of its write-ahead log.
+    public var byteCounts: (database: Int64, log: Int64) {
+        let name = StoreFile.name
+        return (file.folder.byteCount(of: name) ?? 0, file.folder.byteCount(of: name + "-wal") ?? 0)
+    }
+
     /// Runs `body` in one durable transaction, the only one at a time.
     public func write<Result>(_ body: (ServerTransaction) throws -> Result) throws -> Result {
         try file.write { try body(ServerTransaction(database: $0, world: world)) }

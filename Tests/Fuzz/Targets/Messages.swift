@@ -25,6 +25,7 @@ extension FuzzTarget {
         },
         message("statement", EnrolmentStatement.self) { _ in [] },
         message("programme-answer", ProgrammeAnswer.self) { _ in [] },
+        message("counts-answer", CountsAnswer.self) { _ in [] },
     ]
 
     private static func message<Message: WireMessage>(

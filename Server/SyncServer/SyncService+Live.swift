@@ -1,0 +1,23 @@
+internal import RecordStore
+internal import WireProtocol
+
+extension SyncService {
+    /// Lets a device wait for hints about the scopes it holds.
+    func live(_ device: ServerDevice) throws -> LiveListener {
+        guard device.isConfirmed else { throw Problem.unconfirmed }
+        let scopes = try store.read { try $0.grants(of: device).map(\.scope) }
+        return try hints.listen(device: device.number, scopes: Set(scopes))
+    }
+
+    /// Whether the device of a credential would still be let in; asked before each hint.
+    public func isLetIn(_ credential: [UInt8]?) -> Bool {
+        // Whatever keeps the device out, it gets no hint; its next sync is told why.
+        (try? device(credential).isConfirmed) ?? false
+    }
+}
+
+extension Problem {
+    static var unconfirmed: Problem {
+        Problem(.unconfirmed, "An administrator has to confirm the device first.")
+    }
+}

@@ -1,0 +1,50 @@
+/// A configuration file: `name = value` lines; empty ones and those that begin with `#` say nothing.
+struct SettingsFile {
+    struct Entry: Equatable {
+        let value: String
+        /// From 1.
+        let line: Int
+    }
+
+    private(set) var entries: [String: Entry] = [:]
+
+    /// Why a file is refused as a whole.
+    struct Fault: Error, Equatable {
+        enum Reason {
+            case notAnAssignment, unknownName, emptyValue, doubleName
+        }
+
+        let reason: Reason
+        let name: String
+        let line: Int
+    }
+
+    /// - Parameter names: The options that may stand there.
+    /// - Throws: ``Fault`` for the first line that is wrong.
+    init(_ text: String, names: [String]) throws(Fault) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, raw) in lines.enumerated() {
+            let line = raw.trimmingSpaces
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0].trimmingSpaces)
+            let value = parts.count == 2 ? String(parts[1].trimmingSpaces) : ""
+            let reason: Fault.Reason? =
+                if parts.count < 2 { .notAnAssignment } else if !names.contains(name) {
+                    .unknownName
+                } else if value.isEmpty { .emptyValue } else if entries[name] != nil {
+                    .doubleName
+                } else { nil }
+            if let reason { throw Fault(reason: reason, name: name, line: index + 1) }
+            entries[name] = Entry(value: value, line: index + 1)
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: Substring {
+        let start = drop(while: \.isWhitespace)
+        let end = start.lastIndex { !$0.isWhitespace }
+        return end.map { start[...$0] } ?? start[..<start.startIndex]
+    }
+}

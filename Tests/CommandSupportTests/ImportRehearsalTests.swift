@@ -1,0 +1,49 @@
+import CommandSupport
+import Testing
+
+@Suite struct `A rehearsal of an import` {
+    @Test func `names every wrong cell with its line and field`() throws {
+        let rehearsal = try rehearsal(
+            """
+            date,route,persons
+            2026-11-20,walk_in,3
+            2026-11-31,teleport,3
+            2026-11-20,walk_in,many
+
+            """
+        )
+
+        #expect(rehearsal.rows == 3)
+        #expect(rehearsal.refusedRows == 2)
+        #expect(rehearsal.entries.map(\.line) == [2])
+        #expect(rehearsal.failures.map(\.line) == [3, 3, 4])
+        #expect(rehearsal.failures.map(\.field) == ["date", "route", "persons"])
+    }
+
+    @Test func `says what is missing only where every cell is sound`() throws {
+        let rehearsal = try rehearsal("route,persons\nwalk_in,1\nwalk_in,x\n")
+
+        #expect(rehearsal.failures.map(\.field) == ["date", "persons"])
+        #expect(rehearsal.failures.map(\.line) == [2, 3])
+    }
+
+    @Test func `a header with unknown names refuses every row`() throws {
+        let rehearsal = try rehearsal("date,colour,size\n2026-11-20,red,3\n")
+
+        #expect(rehearsal.failures.map(\.field) == ["colour", "size"])
+        #expect(rehearsal.failures.map(\.line) == [1, 1])
+        #expect(rehearsal.refusedRows == 1)
+    }
+
+    @Test func `a sound file has no failures, and its rows are what import would record`() throws {
+        let rehearsal = try rehearsal("date,themes\n2026-11-20,health|housing\n")
+
+        #expect(rehearsal.failures.isEmpty)
+        #expect(rehearsal.entries.map(\.changes.count) == [3])
+    }
+
+    private func rehearsal(_ text: String) throws -> ImportRehearsal {
+        let kind = try testProgramme().kindOrThrow(named: "contact")
+        return ImportRehearsal(try CSVText.read(Array(text.utf8)), kind, language: .en)
+    }
+}
