@@ -30,10 +30,13 @@ public struct DeviceCounts: Sendable {
             try transaction.eachRecord { stored in
                 seen += 1
                 progress(seen)
-                let state = stored.state
-                let kind = programme.kind(id: Int(state.kind.rawValue))
-                guard let kind, reads.kinds.contains(kind.name), state.isShown else { return }
-                let record = ShownRecord(state, programme: programme, fields: reads.fields)
+                let record = ShownRecord(
+                    counted: stored.state,
+                    programme: programme,
+                    kinds: reads.kinds,
+                    fields: reads.fields
+                )
+                guard let record else { return }
                 counter.add(
                     RecordFact(
                         partner: partner,

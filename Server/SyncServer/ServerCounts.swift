@@ -38,10 +38,13 @@ public struct ServerCounts: Sendable {
         var erased = 0
         try store.read { transaction in
             try transaction.eachState(at: stored.positions) { scope, _, bytes in
-                let state = try RecordState(storedBytes: bytes)
-                let kind = programme.kind(id: Int(state.kind.rawValue))
-                guard let kind, reads.kinds.contains(kind.name), state.isShown else { return }
-                let record = ShownRecord(state, programme: programme, fields: reads.fields)
+                let record = ShownRecord(
+                    counted: try RecordState(storedBytes: bytes),
+                    programme: programme,
+                    kinds: reads.kinds,
+                    fields: reads.fields
+                )
+                guard let record else { return }
                 counter.add(
                     RecordFact(
                         partner: scope.partner ?? scope.id.rawValue,
@@ -92,7 +95,7 @@ public struct ServerCounts: Sendable {
         for scope in try transaction.scopes() {
             guard let position = cut.positions[scope.number] else { continue }
             try transaction.eachRecord(in: scope, after: position) { record in
-                if try RecordState(canonicalBytes: record.bytes).erasure != nil { count += 1 }
+                if try RecordState(storedBytes: record.bytes).erasure != nil { count += 1 }
                 return true
             }
         }

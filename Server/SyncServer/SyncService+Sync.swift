@@ -201,19 +201,18 @@ extension SyncService {
         )
         var bytes = 0
         var isFull = false
-        // As a rule nothing but the push itself is new.
-        let isEcho = echoed.count { $0 > position } == scope.position - position
-        if !isEcho {
-            try transaction.eachRecord(in: scope, after: position) { record in
-                if !echoed.contains(record.position) {
-                    bytes += record.bytes.count + 48
-                    isFull = !page.rows.isEmpty && bytes > limits.pageBytes
-                    guard !isFull else { return false }
-                    page.rows.append(row(record, in: scope))
-                }
-                page.next = record.position
-                return true
+        // As a rule nothing but the push itself is new, and there is nothing to read.
+        let news = scope.position - position - Int64(echoed.count { $0 > position })
+        try transaction.eachRecord(in: scope, after: news > 0 ? position : scope.position) {
+            record in
+            if !echoed.contains(record.position) {
+                bytes += record.bytes.count + 48
+                isFull = !page.rows.isEmpty && bytes > limits.pageBytes
+                guard !isFull else { return false }
+                page.rows.append(row(record, in: scope))
             }
+            page.next = record.position
+            return true
         }
         if !isFull {
             // Nothing more lies there, even if the last position has lost its record.

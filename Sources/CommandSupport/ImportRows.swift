@@ -7,7 +7,7 @@ public struct ImportRows: Sendable {
     public let unknownNames: [EntryError]
 
     public init(_ document: CSVDocument, _ kind: Kind) {
-        names = document.header.map { String($0.trimmingSpaces) }
+        names = document.header.map { $0.trimmingWhitespace }
         unknownNames = names.filter { kind.field(named: $0) == nil }.compactMap { name in
             do throws(EntryError) {
                 _ = try kind.changes(words: ["\(name)="], creating: false)
@@ -23,13 +23,5 @@ public struct ImportRows: Sendable {
         zip(names, record.cells).compactMap { name, cell in
             cell.allSatisfy(\.isWhitespace) ? nil : "\(name)=\(cell)"
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: Substring {
-        let start = drop(while: \.isWhitespace)
-        let end = start.lastIndex { !$0.isWhitespace }
-        return end.map { start[...$0] } ?? ""
     }
 }

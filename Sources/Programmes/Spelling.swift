@@ -47,7 +47,7 @@ extension String {
 
 extension StringProtocol {
     /// The text without white space at its ends.
-    var trimmingWhitespace: String {
+    public var trimmingWhitespace: String {
         let start = drop { $0.isWhitespace }
         guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(start[...end])

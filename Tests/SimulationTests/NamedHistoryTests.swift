@@ -167,18 +167,7 @@ import WireProtocol
     /// quarantine, because a server put back meanwhile had lost what it was built on.
     @Test func `work outlasts a grant that is withdrawn while the server is put back`() throws {
         let stage = try Stage()
-        let (a, b) = (try stage.device("a"), try stage.device("b"))
-        for device in [a, b] {
-            try stage.grant(SimulatedServer.shared, to: device)
-            try stage.sync(device)
-        }
-        try stage.server.backUp()
-        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
-        try stage.sync(a)
-        try stage.sync(b)
-        try stage.edit(id, ["new+=1"], on: b)
-        try stage.grant(SimulatedServer.shared, to: b, mayHold: false)
-        try stage.sync(b)
+        let (id, b) = try stage.workOfWithdrawnScope()
 
         try stage.server.restore(stage.server.backups[0], besideLog: false)
         try stage.grant(SimulatedServer.shared, to: b)
@@ -195,18 +184,7 @@ import WireProtocol
         throws
     {
         let stage = try Stage()
-        let (a, b) = (try stage.device("a"), try stage.device("b"))
-        for device in [a, b] {
-            try stage.grant(SimulatedServer.shared, to: device)
-            try stage.sync(device)
-        }
-        try stage.server.backUp()
-        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
-        try stage.sync(a)
-        try stage.sync(b)
-        try stage.edit(id, ["new+=1"], on: b)
-        try stage.grant(SimulatedServer.shared, to: b, mayHold: false)
-        try stage.sync(b)
+        let (id, b) = try stage.workOfWithdrawnScope()
         try stage.grant(SimulatedServer.shared, to: b)
         let session = try SyncSession(store: b.store)
         let routes = try stage.exchange(session, until: .reconcile)

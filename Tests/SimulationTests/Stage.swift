@@ -99,6 +99,23 @@ struct Stage {
         )
     }
 
+    /// A shared record after a backup, and a device that edited it, did not sync, and lost the scope.
+    func workOfWithdrawnScope() throws -> (record: RecordID, device: SimulatedDevice) {
+        let (a, b) = (try device("a"), try device("b"))
+        for device in [a, b] {
+            try grant(SimulatedServer.shared, to: device)
+            try sync(device)
+        }
+        try server.backUp()
+        let id = try night(on: a, new: 3, in: SimulatedServer.shared)
+        try sync(a)
+        try sync(b)
+        try edit(id, ["new+=1"], on: b)
+        try grant(SimulatedServer.shared, to: b, mayHold: false)
+        try sync(b)
+        return (id, b)
+    }
+
     func edit(_ id: RecordID, _ words: [String], on device: SimulatedDevice) throws {
         let state = try #require(try device.states()[id])
         let kind = try #require(programme.kind(id: Int(state.kind.rawValue)))

@@ -60,12 +60,7 @@ struct EditCommand: AsyncParsableCommand {
             let kind = try device.kind(of: record, in: programme)
             let words = values.isEmpty ? try asked(record, kind, opened, programme) : values
             guard !words.isEmpty else { return device.sayChanged(record.id) }
-            let changes = try kind.changes(words: words, creating: false)
-            let days = try device.plausibleDays(opened)
-            try device.logbook(opened, programme).edit(record.id, changes)
-            let strange = days.strange(in: changes, of: kind)
-            device.sayChanged(record.id, strange)
-            device.warn(strange, days)
+            try device.change(record.id, of: kind, words, opened, programme)
         }
     }
 
@@ -185,12 +180,7 @@ struct ResolveCommand: AsyncParsableCommand {
             let (opened, programme) = try device.openWithProgramme()
             let record = try device.record(id, in: opened)
             let kind = try device.kind(of: record, in: programme)
-            let changes = try kind.changes(words: [value], creating: false)
-            let days = try device.plausibleDays(opened)
-            try device.logbook(opened, programme).edit(record.id, changes)
-            let strange = days.strange(in: changes, of: kind)
-            device.sayChanged(record.id, strange)
-            device.warn(strange, days)
+            try device.change(record.id, of: kind, [value], opened, programme)
         }
     }
 }
@@ -212,6 +202,22 @@ extension DeviceOptions {
             )
         }
         return kind
+    }
+
+    /// Writes new values of a record, and says what is strange about them.
+    func change(
+        _ id: RecordID,
+        of kind: Kind,
+        _ words: [String],
+        _ opened: Device,
+        _ programme: Programme
+    ) throws {
+        let changes = try kind.changes(words: words, creating: false)
+        let days = try plausibleDays(opened)
+        try logbook(opened, programme).edit(id, changes)
+        let strange = days.strange(in: changes, of: kind)
+        sayChanged(id, strange)
+        warn(strange, days)
     }
 
     func sayChanged(_ id: RecordID, _ strange: [StrangeDay] = []) {

@@ -112,26 +112,23 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func warn(_ rows: Int, _ line: Int, _ days: PlausibleDays, isSaved: Bool = true) {
-        guard isSaved else {
-            return device.warn(
-                device.language.choose(
-                    da:
-                        "\(rows) rækker har en dato langt fra i dag (\(days.today)), den første på linje \(line); se efter, om datoerne og enhedens ur passer.",
-                    en:
-                        "\(rows) rows have a date far from today (\(days.today)), the first on line \(line); check the dates and the device's clock.",
-                    th:
-                        "มี \(rows) แถวที่วันที่ห่างจากวันนี้มาก (\(days.today)) แถวแรกอยู่บรรทัดที่ \(line) โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
-                )
-            )
-        }
+        let language = device.language
+        let (today, count) = (language.text(days.today), language.text(rows))
+        let saved =
+            isSaved
+            ? language.choose(
+                da: " de er gemt, som de står,",
+                en: " they were saved as they are,",
+                th: " บันทึกไว้ตามที่เขียนแล้ว"
+            ) : ""
         device.warn(
-            device.language.choose(
+            language.choose(
                 da:
-                    "Rækker med en dato langt fra i dag (\(device.language.text(days.today))): \(device.language.text(rows)), den første på linje \(line); de er gemt, som de står, se efter, om datoerne og enhedens ur passer.",
+                    "Rækker med en dato langt fra i dag (\(today)): \(count), den første på linje \(line);\(saved) se efter, om datoerne og enhedens ur passer.",
                 en:
-                    "Rows with a date far from today (\(device.language.text(days.today))): \(device.language.text(rows)), the first on line \(line); they were saved as they are, check the dates and the device's clock.",
+                    "Rows with a date far from today (\(today)): \(count), the first on line \(line);\(saved) check the dates and the device's clock.",
                 th:
-                    "มี \(device.language.text(rows)) แถวที่วันที่ห่างจากวันนี้มาก (\(device.language.text(days.today))) แถวแรกอยู่บรรทัดที่ \(line) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
+                    "มี \(count) แถวที่วันที่ห่างจากวันนี้มาก (\(today)) แถวแรกอยู่บรรทัดที่ \(line)\(saved) โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
             )
         )
     }

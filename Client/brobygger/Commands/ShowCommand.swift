@@ -82,7 +82,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try device.telling {
-            let (opened, programme) = try device.openWithProgramme()
+            let opened = try device.open()
             let record = try device.record(id, in: opened)
             let own = try opened.store.read { try $0.mutations(of: record.number) }
             for mutation in own {
@@ -92,7 +92,6 @@ struct HistoryCommand: AsyncParsableCommand {
             for entry in record.state.days.entries where !mine.contains(entry.key) {
                 print(line(entry.key, day: Day(daysSinceEpoch: entry.value)))
             }
-            _ = programme
         }
     }
 

@@ -44,7 +44,7 @@ public struct ChoiceList: Equatable, Sendable {
     /// A whole code comes before a number, because some codes begin with one (`18_24`); a whole
     /// label before the beginning of another.
     public func match(_ text: String) -> Match {
-        let text = text.trimmed
+        let text = text.trimmingWhitespace
         guard !text.isEmpty else { return .none }
         if let choice = choices.first(where: { $0.code == text.lowercased() }) {
             return .one(choice)
@@ -66,7 +66,7 @@ public struct ChoiceList: Equatable, Sendable {
         let isSeparated = text.contains { "|,".contains($0) }
         if !isSeparated, case .one(let choice) = match(text) { return [choice] }
         let parts = text.split { isSeparated ? "|,".contains($0) : $0.isWhitespace }
-            .map { String($0).trimmed }.filter { !$0.isEmpty }
+            .map { $0.trimmingWhitespace }.filter { !$0.isEmpty }
         var found: [Choice] = []
         for part in parts {
             guard case .one(let choice) = match(part) else {
@@ -122,13 +122,4 @@ func westernDigits(_ text: String) -> String {
             return Character(String(digit))
         }
     )
-}
-
-extension String {
-    /// Without white space at its ends.
-    var trimmed: String {
-        let start = drop { $0.isWhitespace }
-        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...end])
-    }
 }

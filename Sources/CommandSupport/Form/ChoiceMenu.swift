@@ -28,7 +28,7 @@ public struct ChoiceMenu: Sendable {
 
     /// Reads one typed line.
     public func read(_ line: String) -> Reading {
-        switch line.trimmed {
+        switch line.trimmingWhitespace {
         case ".", "<": return .cancelled
         case "?", "": return .again(sentences.howToWrite(.choice) + " " + sentences.keys)
         default: break

@@ -93,7 +93,7 @@ public struct Form: Sendable {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = parts[0].hasSuffix("+") ? parts[0].dropLast() : parts[0]
             guard parts.count == 2, !parts[1].isEmpty else { continue }
-            values[String(name).trimmed] = String(parts[1])
+            values[name.trimmingWhitespace] = String(parts[1])
         }
         return values
     }
@@ -148,7 +148,7 @@ public struct Form: Sendable {
 extension Form {
     /// Takes one typed line, and gives the sentences to show before the next question.
     public mutating func answer(_ line: String) -> [String] {
-        let text = line.trimmed
+        let text = line.trimmingWhitespace
         let sentences =
             switch text {
             case "?": help

@@ -8,7 +8,7 @@ extension Day {
     /// digits and years of the Buddhist era, which are 543 ahead, are understood too. Nil for
     /// anything else.
     public init?(typed text: String, proposal: Day) {
-        let text = westernDigits(text.trimmed)
+        let text = westernDigits(text.trimmingWhitespace)
         if text.hasPrefix("-"), let back = Int32(text.dropFirst()), (1...999).contains(back) {
             self.init(daysSinceEpoch: proposal.daysSinceEpoch - back)
             return

@@ -15,7 +15,7 @@ public struct YesNo: Sendable {
 
     /// The answer: the first letter in the user's language or in English, 1 or 2; nil for any other.
     public func read(_ line: String) -> Bool? {
-        switch westernDigits(line).trimmed.lowercased().unicodeScalars.first {
+        switch westernDigits(line).trimmingWhitespace.lowercased().unicodeScalars.first {
         case "y", "1": true
         case "n", "2": false
         case "j" where language == .da: true

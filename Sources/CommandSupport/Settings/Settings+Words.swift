@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Programmes
 
 extension Settings {
@@ -11,6 +12,8 @@ extension Settings {
         of root: any ParsableCommand.Type,
         environment: (String) -> String?
     ) throws(CommandFailure) -> [String] {
+        // A command's options stand in its help alone, which takes time to draw.
+        guard mayAdd(arguments, environment) else { return arguments }
         let options = options(of: root, arguments)
         guard options.contains("--config") else { return arguments }
         let added = try values(
@@ -21,6 +24,12 @@ extension Settings {
         let words = arguments.prefix { $0 != "--" }
         return words + added.flatMap { ["--" + $0.name, $0.value] }
             + arguments.dropFirst(words.count)
+    }
+
+    /// Whether environment or file say anything at all.
+    private func mayAdd(_ arguments: [String], _ environment: (String) -> String?) -> Bool {
+        access(defaultFile, F_OK) == 0 || optionValue("--config", in: arguments) != nil
+            || (names + ["config"]).contains { !(environment(variable(of: $0)) ?? "").isEmpty }
     }
 
     /// The options of the command that the words name; none if they name none that does something.

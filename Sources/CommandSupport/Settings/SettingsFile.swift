@@ -1,3 +1,5 @@
+import Programmes
+
 /// A configuration file: `name = value` lines; empty ones and those that begin with `#` say nothing.
 struct SettingsFile {
     struct Entry: Equatable {
@@ -24,11 +26,11 @@ struct SettingsFile {
     init(_ text: String, names: [String]) throws(Fault) {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, raw) in lines.enumerated() {
-            let line = raw.trimmingSpaces
+            let line = raw.trimmingWhitespace
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts[0].trimmingSpaces)
-            let value = parts.count == 2 ? String(parts[1].trimmingSpaces) : ""
+            let name = parts[0].trimmingWhitespace
+            let value = parts.count == 2 ? parts[1].trimmingWhitespace : ""
             let reason: Fault.Reason? =
                 if parts.count < 2 { .notAnAssignment } else if !names.contains(name) {
                     .unknownName
@@ -38,13 +40,5 @@ struct SettingsFile {
             if let reason { throw Fault(reason: reason, name: name, line: index + 1) }
             entries[name] = Entry(value: value, line: index + 1)
         }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: Substring {
-        let start = drop(while: \.isWhitespace)
-        let end = start.lastIndex { !$0.isWhitespace }
-        return end.map { start[...$0] } ?? start[..<start.startIndex]
     }
 }
