@@ -11,6 +11,12 @@ public enum DeviceError: Error, Equatable, Sendable {
     /// The device may read its scope and not write.
     case readOnly
     case noScope
+    /// This partner can't be referred to; those that can.
+    case noPair(String, others: [String])
+    /// A referral stays with the partner it went to.
+    case fixedPartner
+    /// The programme has no kind for reasons of corrections.
+    case noReasons
 
     /// The name used in JSON.
     public var code: String {
@@ -21,6 +27,9 @@ public enum DeviceError: Error, Equatable, Sendable {
         case .erasedRecord: "erased"
         case .readOnly: "read_only"
         case .noScope: "no_scope"
+        case .noPair: "unknown_partner"
+        case .fixedPartner: "fixed_partner"
+        case .noReasons: "no_reasons"
         }
     }
 
@@ -50,6 +59,12 @@ public enum DeviceError: Error, Equatable, Sendable {
             "Denne enhed må kun læse, så intet er gemt; bed koordinatoren om en kode med en anden rolle."
         case .noScope:
             "Enheden har ikke længere adgang til sin partners registreringer; det, den har, er i behold, og koordinatoren kan give adgang igen."
+        case .noPair(let partner, let others):
+            "Der kan ikke henvises til \(partner), så intet er gemt; skriv \(others.isEmpty ? "en partner, når serveren har flere" : "en af: " + others.joined(separator: ", "))."
+        case .fixedPartner:
+            "En henvisning bliver hos den, den gik til; intet er ændret, annuller den, og skriv en ny med: brobygger log"
+        case .noReasons:
+            "Programmet har ingen slags ved navn correction til begrundelser; intet er ændret, ret uden --reason."
         }
     }
 
@@ -67,6 +82,12 @@ public enum DeviceError: Error, Equatable, Sendable {
             "This device may only read, so nothing was saved; ask the coordinator for a code with another role."
         case .noScope:
             "This device no longer has access to its partner's records; what it holds is safe, and the coordinator can give access again."
+        case .noPair(let partner, let others):
+            "Nobody can be referred to \(partner), so nothing was saved; write \(others.isEmpty ? "a partner once the server has more than one" : "one of: " + others.joined(separator: ", "))."
+        case .fixedPartner:
+            "A referral stays with the partner it went to; nothing was changed, void it and write a new one with: brobygger log"
+        case .noReasons:
+            "The programme has no kind called correction for reasons; nothing was changed, correct it without --reason."
         }
     }
 
@@ -84,6 +105,12 @@ public enum DeviceError: Error, Equatable, Sendable {
             "อุปกรณ์นี้อ่านได้อย่างเดียว จึงยังไม่ได้บันทึกอะไร โปรดขอรหัสของบทบาทอื่นจากผู้ประสานงาน"
         case .noScope:
             "อุปกรณ์นี้ไม่มีสิทธิ์เข้าถึงรายการขององค์กรภาคีของตนแล้ว สิ่งที่มีอยู่ยังปลอดภัย และผู้ประสานงานให้สิทธิ์คืนได้"
+        case .noPair(let partner, let others):
+            "ส่งต่อไปที่ \(partner) ไม่ได้ จึงไม่ได้บันทึก โปรดเขียน\(others.isEmpty ? "องค์กรภาคีเมื่อเซิร์ฟเวอร์มีมากกว่าหนึ่งแห่ง" : "อย่างใดอย่างหนึ่ง: " + others.joined(separator: ", "))"
+        case .fixedPartner:
+            "การส่งต่ออยู่กับองค์กรที่ส่งไปแล้ว ไม่มีการเปลี่ยนแปลง โปรดยกเลิกแล้วเขียนใหม่ด้วย: brobygger log"
+        case .noReasons:
+            "แผนงานไม่มีประเภท correction สำหรับเหตุผล ไม่มีการเปลี่ยนแปลง โปรดแก้ไขโดยไม่ใช้ --reason"
         }
     }
 }

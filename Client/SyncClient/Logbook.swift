@@ -44,35 +44,65 @@ public struct Logbook: Sendable {
         progress: (Int) -> Void = { _ in }
     ) throws -> [RecordID] {
         try store.write { transaction in
-            let scope = try writableScope(transaction)
+            let places = Places(held: try transaction.scopes(), own: scope)
             if let digest { try transaction.insertImported(digest) }
             if isDrafted { try transaction.setDraft(of: kind, to: []) }
             return try entries.enumerated().map { index, changes in
                 progress(index + 1)
-                let id = RecordID(
-                    day: today.daysSinceEpoch,
-                    random: (store.world.random(), store.world.random())
-                )
-                var state = RecordState(scope: scope.id, kind: KindID(UInt32(kind.id)))
-                let dot = try transaction.nextDot(in: scope)
-                let body = apply(changes, to: &state, at: stamp(dot))
-                let number = try transaction.insert(id, state, in: scope)
-                try transaction.insert(body, dot: dot, record: number)
-                return id
+                let scope = try places.scope(for: kind, changes)
+                return try insert(kind, changes, in: scope, transaction)
             }
         }
     }
 
+    private func insert(
+        _ kind: Kind,
+        _ changes: [FieldChange],
+        in scope: DeviceScope,
+        _ transaction: DeviceTransaction
+    ) throws -> RecordID {
+        let id = RecordID(
+            day: today.daysSinceEpoch,
+            random: (store.world.random(), store.world.random())
+        )
+        var state = RecordState(scope: scope.id, kind: KindID(UInt32(kind.id)))
+        let dot = try transaction.nextDot(in: scope)
+        let body = apply(changes, to: &state, at: stamp(dot))
+        let number = try transaction.insert(id, state, in: scope)
+        try transaction.insert(body, dot: dot, record: number)
+        return id
+    }
+
     /// Applies checked changes to a record.
-    public func edit(_ id: RecordID, _ changes: [FieldChange]) throws {
-        try mutate(id) { state, stamp in apply(changes, to: &state, at: stamp) }
+    ///
+    /// - Parameter reason: Why, as a code of the kind `correction`; a record of its own says so, in
+    ///   the same transaction.
+    public func edit(_ id: RecordID, _ changes: [FieldChange], reason: String? = nil) throws {
+        let correction = try reason.map { try Correction(of: id, $0, on: today, programme) }
+        try store.write { transaction in
+            try mutate(id, transaction) { state, stamp in
+                let kind = programme.kind(id: Int(state.kind.rawValue))
+                if let fixed = kind?.partnerField?.id,
+                    changes.contains(where: { $0.field == fixed })
+                {
+                    throw DeviceError.fixedPartner
+                }
+                return apply(changes, to: &state, at: stamp)
+            }
+            guard let correction else { return }
+            let places = Places(held: try transaction.scopes(), own: scope)
+            let scope = try places.scope(for: correction.kind, correction.changes)
+            _ = try insert(correction.kind, correction.changes, in: scope, transaction)
+        }
     }
 
     /// Takes a record out of lists and counts, for a reason.
     public func void(_ id: RecordID, _ reason: VoidReason) throws {
-        try mutate(id) { state, stamp in
-            state.void(reason: .text(reason.rawValue), at: stamp)
-            return body()
+        try store.write { transaction in
+            try mutate(id, transaction) { state, stamp in
+                state.void(reason: .text(reason.rawValue), at: stamp)
+                return body()
+            }
         }
     }
 
@@ -114,31 +144,21 @@ public struct Logbook: Sendable {
 
     private func mutate(
         _ id: RecordID,
-        _ change: (inout RecordState, Stamp) -> MutationBody
+        _ transaction: DeviceTransaction,
+        _ change: (inout RecordState, Stamp) throws -> MutationBody
     ) throws {
-        try store.write { transaction in
-            guard var record = try transaction.record(id) else {
-                throw DeviceError.unknownRecord("\(id)")
-            }
-            guard record.state.erasure == nil else { throw DeviceError.erasedRecord }
-            guard var scope = try transaction.scope(record.state.scope) else {
-                throw DeviceError.noScope
-            }
-            guard scope.mayWrite else { throw DeviceError.readOnly }
-            let dot = try transaction.nextDot(in: scope)
-            let body = change(&record.state, stamp(dot))
-            try transaction.update(&record, in: &scope)
-            try transaction.insert(body, dot: dot, record: record.number)
+        guard var record = try transaction.record(id) else {
+            throw DeviceError.unknownRecord("\(id)")
         }
-    }
-
-    private func writableScope(_ transaction: DeviceTransaction) throws -> DeviceScope {
-        let held = try transaction.scopes()
-        guard let scope = scope.map({ id in held.first { $0.id == id } }) ?? held.first else {
+        guard record.state.erasure == nil else { throw DeviceError.erasedRecord }
+        guard var scope = try transaction.scope(record.state.scope) else {
             throw DeviceError.noScope
         }
         guard scope.mayWrite else { throw DeviceError.readOnly }
-        return scope
+        let dot = try transaction.nextDot(in: scope)
+        let body = try change(&record.state, stamp(dot))
+        try transaction.update(&record, in: &scope)
+        try transaction.insert(body, dot: dot, record: record.number)
     }
 
     private func stamp(_ dot: Dot) -> Stamp {

@@ -24,6 +24,11 @@ extension Copenhagen {
                  help: {da: "Nummeret på pakken, som kortene kom i.",
                         en: "The number of the packet the cards came in.",
                         th: "หมายเลขของห่อที่บรรจุบัตรมา"}}
+              - {id: 7, name: worker, type: integer, range: [1, 10000],
+                 labels: {da: "Medarbejdernummer", en: "Worker number", th: "หมายเลขเจ้าหน้าที่"},
+                 help: {da: "Et nummer, I har aftalt, ikke hvem det er.",
+                        en: "A number that you have agreed on, not who it is.",
+                        th: "หมายเลขที่ตกลงกัน ไม่ใช่ตัวบุคคล"}}
 
           - id: 2
             name: contact
@@ -53,9 +58,11 @@ extension Copenhagen {
               - {id: 8, name: nationality_group, type: choice, codes: nationality_groups,
                  labels: {da: "Nationalitetsgruppe", en: "Nationality group", th: "กลุ่มสัญชาติ"}}
               - {id: 9, name: residence_status, type: choice, codes: residence_statuses,
-                 labels: {da: "Opholdsgrundlag", en: "Residence status", th: "สถานะการพำนัก"}}
+                 labels: {da: "Opholdsgrundlag", en: "Residence status", th: "สถานะการพำนัก"},
+                 guidance: [\(residence)]}
               - {id: 10, name: age_band, type: choice, codes: age_bands,
-                 labels: {da: "Aldersgruppe", en: "Age band", th: "ช่วงอายุ"}}
+                 labels: {da: "Aldersgruppe", en: "Age band", th: "ช่วงอายุ"},
+                 guidance: [\(minors)]}
               - {id: 11, name: form, type: choice, codes: forms,
                  labels: {da: "Form for prostitution", en: "Form of prostitution", th: "รูปแบบการค้าประเวณี"}}
               - {id: 12, name: card, type: card,
@@ -68,6 +75,10 @@ extension Copenhagen {
                  help: {da: "Skriv ikke navne, numre eller adresser.",
                         en: "Don't write names, numbers or addresses.",
                         th: "อย่าเขียนชื่อ ตัวเลข หรือที่อยู่"}}
+              - {id: 14, name: follow_up, type: choice, codes: follow_ups,
+                 labels: {da: "Opfølgning", en: "Follow-up", th: "การติดตาม"}}
+              - {id: 15, name: provider, type: choice, codes: organisations,
+                 labels: {da: "Hvem førte samtalen", en: "Who held the talk", th: "ผู้ให้คำปรึกษา"}}
 
           - id: 3
             name: visit
@@ -93,6 +104,18 @@ extension Copenhagen {
                  help: {da: "Skriv ikke navne, numre eller adresser.",
                         en: "Don't write names, numbers or addresses.",
                         th: "อย่าเขียนชื่อ ตัวเลข หรือที่อยู่"}}
+              - {id: 8, name: place, type: reference,
+                 labels: {da: "Stedets id", en: "Id of the place", th: "id ของสถานที่"},
+                 help: {da: "Id'et, som brobygger log place skrev; to id'er for samme sted forenes med same_place.",
+                        en: "The id that brobygger log place printed; two ids for one place are joined by same_place.",
+                        th: "id ที่ brobygger log place แสดง สอง id ของสถานที่เดียวรวมกันด้วย same_place"}}
+              - {id: 9, name: cards_given, type: integer, range: [0, 10000],
+                 labels: {da: "VIP-kort givet", en: "VIP cards given", th: "บัตร VIP ที่ให้"},
+                 help: {da: "Skriv dem også som card_handout; de tælles kun dér.",
+                        en: "Log them as card_handout too; they are counted only there.",
+                        th: "บันทึกเป็น card_handout ด้วย จะนับเฉพาะที่นั่น"}}
+              - {id: 10, name: minutes, type: integer, range: [0, 1440],
+                 labels: {da: "Varighed i minutter", en: "Minutes", th: "นาที"}}
 
           - id: 4
             name: night

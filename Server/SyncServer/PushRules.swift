@@ -102,11 +102,15 @@ struct PushRules {
         for mutation in fresh where versions[mutation.dot] == nil {
             versions[mutation.dot] = mutation.programme
         }
+        let isNew = old == nil
         for field in state.registers.entries {
             for sibling in field.value.entries {
                 guard let version = versions[sibling.key] else { continue }
                 try check(field.key, version) { definition in
                     let value = sibling.value.fieldValue(as: definition.type)
+                    guard definition.type != .partner || isNew else {
+                        throw Refusal(.denied, "\(definition.name): stays as it is")
+                    }
                     guard value != nil || sibling.value.isNull else {
                         throw Refusal(.invalid, "\(definition.name): wrong type")
                     }
@@ -125,6 +129,7 @@ struct PushRules {
             }
         }
         try checkTallies(fresh)
+        try checkPlace(versions)
         try checkMarks(versions)
         try checkRequired(mutations)
     }
@@ -139,6 +144,20 @@ struct PushRules {
                 try check(field.key, version) { .tally(field: $0.id, 1) }
             }
         }
+    }
+
+    /// What a pair or all partners share holds nothing else, and a referral goes to the other partner.
+    private mutating func checkPlace(_ versions: SortedMap<Dot, Int>) throws {
+        guard old == nil, let version = versions.entries.first?.value else { return }
+        let (kind, scope) = (try kind(version), session.scope.id.rawValue)
+        let isPair = PairScope.partners(of: scope) != nil
+        guard isPair == (kind.scope == .pair),
+            scope != PairScope.shared || kind.scope == .shared
+        else { throw Refusal(.denied, "\(kind.name) doesn't belong into this scope") }
+        guard let field = kind.partnerField else { return }
+        let receivers = state.values(of: FieldID(UInt32(field.id))).map(\.text)
+        let other = PairScope.other(than: session.device.partner, in: scope)
+        guard receivers == [other] else { throw Refusal(.denied, "\(field.name): not the other") }
     }
 
     private func checkMarks(_ versions: SortedMap<Dot, Int>) throws {

@@ -53,13 +53,17 @@ extension SyncService {
         guard try transaction.device(id: request.device) == nil else {
             throw Problem(.usedCode, "The device is enrolled already.")
         }
-        let grant = Grant(scope: scope.id, mayWrite: role.mayWrite, id: store.world.randomBytes(8))
+        let shared = try SharedScopes(in: transaction, shelf: shelf)
+        try shared.makeScopes(in: transaction)
+        let grants = ([scope.id] + shared.ids(of: invitation.partner)).map { scope in
+            Grant(scope: scope, mayWrite: role.mayWrite, id: store.world.randomBytes(8))
+        }
         let statement = EnrolmentStatement(
             device: request.device,
             partner: invitation.partner,
             partnerName: name,
             role: role,
-            grants: [grant],
+            grants: grants,
             publicKey: request.publicKey,
             credentialHash: request.credentialHash
         )
@@ -109,8 +113,8 @@ extension SyncService {
         guard try transaction.device(id: statement.device) == nil else { return }
         _ = try transaction.insertPartner(statement.partner, name: statement.partnerName)
         try insert(request, statement, signed, isConfirmed: false, in: transaction)
-        guard let device = try transaction.device(id: statement.device) else { return }
-        try ledger.applyGrants(of: device, ledger.entries(), in: transaction)
+        try SharedScopes(in: transaction, shelf: shelf)
+            .settle(ledger, ledger.entries(), in: transaction)
     }
 
     private func insert(

@@ -95,7 +95,7 @@ extension FieldType {
     /// Whether records can be broken down by the values of such a field.
     fileprivate var makesRows: Bool {
         switch self {
-        case .integer, .date, .choice, .choices: true
+        case .integer, .date, .choice, .choices, .partner: true
         // A row per person, card or note would show what only the record itself may show.
         case .text, .tally, .card, .reference: false
         }

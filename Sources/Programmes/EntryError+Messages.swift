@@ -52,6 +52,7 @@ extension EntryError {
         case .text: "en tekst uden usynlige tegn"
         case .card: "et kortnummer af 4 til 32 bogstaver, cifre og bindestreger"
         case .reference: "en registrerings id"
+        case .partner: "en partners id"
         case .date: "en dato"
         case .choice, .choices: "en kode"
         case .integer, .tally, nil: "et helt tal"
@@ -110,6 +111,7 @@ extension EntryError {
         case .text: "a text without invisible characters"
         case .card: "a card number of 4 to 32 letters, digits and dashes"
         case .reference: "a record's id"
+        case .partner: "a partner's id"
         case .date: "a date"
         case .choice, .choices: "a code"
         case .integer, .tally, nil: "a whole number"
@@ -131,6 +133,7 @@ extension EntryError {
         case .date: "2026-01-31"
         case .text, .choice, .choices: "…"
         case .card: "VIP-0417"
+        case .partner: "reden"
         case .reference: "019c1234-5678-7abc-8def-0123456789ab"
         case .integer, .tally, nil: "3"
         }

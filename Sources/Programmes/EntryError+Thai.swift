@@ -40,6 +40,7 @@ extension EntryError {
         case .text: "ข้อความที่ไม่มีอักขระที่มองไม่เห็น"
         case .card: "หมายเลขบัตรที่มีตัวอักษร ตัวเลข และขีด 4 ถึง 32 ตัว"
         case .reference: " id ของรายการ"
+        case .partner: " id ขององค์กรภาคี"
         case .date: "วันที่"
         case .choice, .choices: "รหัส"
         case .integer, .tally, nil: "จำนวนเต็ม"

@@ -14,6 +14,8 @@ public enum FieldType: String, CaseIterable, Sendable {
     case card
     /// The id of another record.
     case reference
+    /// The id of the other partner of a pair; only in kinds that a pair shares.
+    case partner
 
     /// Whether its values are codes of a list.
     var isCoded: Bool { self == .choice || self == .choices }
@@ -23,6 +25,7 @@ public enum FieldType: String, CaseIterable, Sendable {
 public enum FieldValue: Hashable, Sendable {
     case integer(Int64)
     case day(Day)
+    /// A code of a list, or a partner's id.
     case code(String)
     case text(String)
     case card(String)

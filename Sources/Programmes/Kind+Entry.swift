@@ -82,7 +82,7 @@ extension Field {
             guard !assignment.value.isEmpty || assignment.sign != .set else { return [] }
             let amount = try count(assignment.value)
             return [.tally(field: id, assignment.sign == .remove ? -amount : amount)]
-        case .integer, .date, .choice, .text, .card, .reference:
+        case .integer, .date, .choice, .text, .card, .reference, .partner:
             guard assignment.value.isEmpty else {
                 return [.set(field: id, try value(of: assignment.value))]
             }
@@ -147,7 +147,7 @@ extension Field {
                 throw EntryError(.impossibleDate, field: name, written: text, type: .date)
             }
             return .day(day)
-        case .choice, .choices: return .code(text)
+        case .choice, .choices, .partner: return .code(text)
         case .text: return .text(text)
         case .card: return .card(text.uppercased())
         case .reference: return .reference(text.lowercased())

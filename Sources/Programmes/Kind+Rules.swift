@@ -84,7 +84,8 @@ extension Field {
                 throw EntryError(.impossibleDate, field: name, written: "\(day)", type: type)
             }
         case .code(let code):
-            try expect(type == .choice)
+            try expect(type == .choice || type == .partner)
+            if type == .partner { return try check(partner: code) }
             try check(code: code, in: codeList?.offered)
         case .text(let text):
             try expect(type == .text)
@@ -130,6 +131,13 @@ extension Field {
         }
         guard let shape = IdentifyingShape.first(in: card) else { return }
         throw EntryError(.identifyingText, field: name, written: shape.rawValue)
+    }
+
+    /// Which partners there are, only the scopes that a device holds can tell.
+    private func check(partner: String) throws(EntryError) {
+        guard PairScope.isPartner(partner) else {
+            throw EntryError(.wrongType, field: name, written: partner, type: .partner)
+        }
     }
 
     /// Lower-case hexadecimal in groups of 8, 4, 4, 4 and 12 (RFC 9562, section 4).

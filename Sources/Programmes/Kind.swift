@@ -4,6 +4,8 @@ public struct Kind: Sendable {
     public let id: Int
     public let name: String
     public let labels: Labels
+    /// Whose scope its records go to.
+    public let scope: RecordScope
     /// In the order in which they are asked.
     public let fields: [Field]
 
@@ -15,6 +17,9 @@ public struct Kind: Sendable {
 
     /// The day by which records of this kind are counted: its one required date.
     public var dateField: Field? { fields.first { $0.type == .date && $0.isRequired } }
+
+    /// The field that names the other partner; kinds that a pair shares have one, others none.
+    public var partnerField: Field? { fields.first { $0.type == .partner } }
 
     /// Required fields that have no value, in the order in which they are asked.
     public func missing(present fieldIDs: Set<Int>) -> [Field] {
@@ -45,6 +50,8 @@ public final class Field: Sendable {
     public let window: String?
     /// The code that a terminal proposes; it is never filled in silently.
     public let defaultCode: String?
+    /// Rules of the field's own documents, told where a wrong step costs; they never refuse anything.
+    public let guidance: [Guidance]
 
     init(
         id: Int,
@@ -57,7 +64,8 @@ public final class Field: Sendable {
         codeList: CodeList?,
         relevance: Relevance?,
         window: String?,
-        defaultCode: String?
+        defaultCode: String?,
+        guidance: [Guidance]
     ) {
         self.id = id
         self.name = name
@@ -70,7 +78,17 @@ public final class Field: Sendable {
         self.relevance = relevance
         self.window = window
         self.defaultCode = defaultCode
+        self.guidance = guidance
     }
+}
+
+/// A rule that holds for a field, or for some of its codes, with the document it comes from.
+public struct Guidance: Sendable {
+    /// The codes that it is about; empty for the field itself.
+    public let codes: [String]
+    public let text: Labels
+    /// The document and its date, as the field calls it.
+    public let source: String
 }
 
 /// A field is worth asking for when an earlier field has one of these codes.

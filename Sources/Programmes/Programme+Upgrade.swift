@@ -16,6 +16,7 @@ extension Programme {
         guard let new = self.kind(id: kind.id), new.name == kind.name else {
             return problems.report(0, Fault.lost("\(kind.name)", id: kind.id))
         }
+        if new.scope != kind.scope { problems.report(0, Fault.movedScope(kind.name, kind.scope)) }
         for field in kind.fields {
             let place = "\(kind.name).\(field.name)"
             guard let after = new.field(id: field.id), after.name == field.name else {
@@ -102,6 +103,14 @@ extension Fault {
             da: "\(place) regner døgnet fra et andet klokkeslæt; brug det gamle vindue",
             en: "\(place) begins its day at another time; use the old window",
             th: "\(place) เริ่มวันในเวลาอื่น โปรดใช้หน้าต่างเวลาเดิม"
+        )
+    }
+
+    fileprivate static func movedScope(_ kind: String, _ old: RecordScope) -> Labels {
+        Labels(
+            da: "\(kind) lægger sine registreringer et andet sted; skriv scope: \(old.rawValue)",
+            en: "\(kind) puts its records somewhere else; write scope: \(old.rawValue)",
+            th: "\(kind) เก็บรายการไว้ที่อื่น โปรดเขียน scope: \(old.rawValue)"
         )
     }
 

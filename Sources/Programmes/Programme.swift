@@ -11,8 +11,8 @@ public struct Programme: Sendable {
     public let codeLists: [CodeList]
     public let windows: [CountingWindow]
     public let indicators: [Indicator]
-    /// Two partners' ids each: they refer people to each other and share a scope for that.
-    public let pairs: [[String]]
+    /// Which partners refer people to each other, and share a scope for that.
+    public let pairs: PartnerPairs
     /// The YAML as it was given.
     public let source: String
 
@@ -30,4 +30,20 @@ public struct Programme: Sendable {
 
     /// The counting window with that id; nil if there is none.
     public func window(id: String) -> CountingWindow? { windows.first { $0.id == id } }
+}
+
+/// Which partners refer people to each other.
+public enum PartnerPairs: Hashable, Sendable {
+    /// Each to every other one.
+    case all
+    /// These; two ids each.
+    case listed([[String]])
+
+    /// Whether two partners share a scope.
+    public func contains(_ one: String, _ other: String) -> Bool {
+        switch self {
+        case .all: one != other
+        case .listed(let pairs): pairs.contains { Set($0) == [one, other] }
+        }
+    }
 }

@@ -22,7 +22,7 @@ extension Value {
             integer.flatMap { Int32(exactly: $0) }.map {
                 FieldValue.day(Day(daysSinceEpoch: $0))
             }
-        case .choice, .choices: text.map(FieldValue.code)
+        case .choice, .choices, .partner: text.map(FieldValue.code)
         case .text: text.map(FieldValue.text)
         case .card: text.map(FieldValue.card)
         case .reference: text.map(FieldValue.reference)

@@ -24,7 +24,7 @@ final class Bench {
         serverStore = try ServerStore(folder: root + "/server", create: true, world: world)
         try serverStore.write { transaction in
             try ServerKeys.create(in: transaction)
-            try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
+            try transaction.insertProgramme(version: 2, source: Copenhagen.yaml)
             _ = try transaction.insertPartner("kc", name: "KC")
         }
         line = Line(

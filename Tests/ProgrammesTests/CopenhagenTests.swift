@@ -5,8 +5,8 @@ import Testing
 @Suite struct `The programme of Copenhagen` {
     @Test func `its kinds have the fields of the field's own forms`() throws {
         let programme = try Copenhagen.programme()
-        #expect(programme.name == "copenhagen@1")
-        #expect(programme.kinds.map(\.id) == [1, 2, 3, 4])
+        #expect(programme.name == "copenhagen@2")
+        #expect(programme.kinds.map(\.id).sorted() == Array(1...23))
         for kind in programme.kinds {
             #expect(kind.fields.map(\.id) == Array(1...kind.fields.count), "\(kind.name)")
         }
@@ -15,7 +15,7 @@ import Testing
 
     @Test func `its code lists are those the statistics need`() throws {
         let programme = try Copenhagen.programme()
-        let fields = programme.kinds.flatMap(\.fields)
+        let fields = programme.kinds.filter { $0.id <= 4 }.flatMap(\.fields)
         for (name, codes) in expectedCodes {
             let lists = fields.filter { $0.name == name }.map { $0.codeList?.codes.map(\.code) }
             #expect(!lists.isEmpty, "\(name)")
@@ -24,6 +24,32 @@ import Testing
         }
         let coded = Set(fields.filter { $0.codeList != nil }.map(\.name))
         #expect(coded == Set(expectedCodes.keys))
+    }
+
+    @Test func `a referral belongs to two partners, offers and the action plan to all`() throws {
+        let kinds = try Copenhagen.programme().kinds.filter { $0.scope != .own }
+        #expect(
+            Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0.scope) }) == [
+                "referral": .pair, "offer": .shared, "recommendation": .shared,
+                "recommendation_alias": .shared,
+            ]
+        )
+    }
+
+    @Test func `rules of the documents stand at the field where a wrong step costs`() throws {
+        let programme = try Copenhagen.programme()
+        let places = [
+            ("contact", "residence_status", ["lawful", "unlawful", "asylum"]),
+            ("contact", "age_band", ["under_18"]), ("enquiry", "age_band", ["under_18"]),
+            ("referral", "purpose", ["past", "future", "housing"]),
+            ("referral", "target_group", ["danish_not_trafficked", "trafficked", "minor"]),
+            ("protocol", "protocol", ["minor", "anonymity_lifted"]),
+        ]
+        for (kind, field, codes) in places {
+            let guidance = programme.kind(named: kind)?.field(named: field)?.guidance ?? []
+            #expect(guidance.flatMap(\.codes) == codes, "\(kind).\(field)")
+            #expect(guidance.allSatisfy { !$0.source.isEmpty && $0.text.th != nil })
+        }
     }
 
     @Test func `its indicators say what one of each is`() throws {
@@ -49,9 +75,10 @@ import Testing
         let texts =
             [programme.labels] + programme.windows.map(\.labels) + programme.kinds.map(\.labels)
             + fields.map(\.labels) + fields.compactMap(\.help)
+            + fields.flatMap(\.guidance).map(\.text)
             + fields.flatMap { $0.codeList?.codes.map(\.labels) ?? [] }
             + indicators.map(\.labels) + indicators.map(\.unitLabels)
-        #expect(texts.count > 150)
+        #expect(texts.count > 600)
         for text in texts {
             let all = [text.da, text.en, text.th ?? ""]
             #expect(!all.contains { $0.allSatisfy(\.isWhitespace) }, "\(text)")
@@ -60,13 +87,13 @@ import Testing
         let isThai = { (text: Labels) in
             text.th?.unicodeScalars.contains { (0xE00...0xE7F).contains($0.value) } ?? false
         }
-        #expect(Set(texts.filter { !isThai($0) }).count == 12)
+        #expect(Set(texts.filter { !isThai($0) }).count == 20)
     }
 
     @Test func `a night belongs to the day on which it began`() throws {
         let programme = try Copenhagen.programme()
-        let windows = programme.kinds.map { $0.dateField?.window }
-        #expect(windows == ["calendar_day", "calendar_day", "calendar_day", "rede_doegn"])
+        let night = programme.kinds.filter { $0.dateField?.window == "rede_doegn" }
+        #expect(night.map(\.name) == ["night", "user"])
         #expect(programme.window(id: "rede_doegn")?.kind == .shift(startMinute: 15 * 60))
     }
 
@@ -89,7 +116,7 @@ import Testing
     }
 
     @Test func `a version of it may be followed by the same with a higher number`() throws {
-        let next = Copenhagen.yaml.replacing("version: 1\n", with: "version: 2\n")
+        let next = Copenhagen.yaml.replacing("version: 2\n", with: "version: 3\n")
         #expect(try Programme(yaml: next).problems(following: Copenhagen.programme()) == nil)
     }
 
@@ -107,18 +134,65 @@ import Testing
     private let expectedForms = [
         "card_handout": """
         date:date* quantity:integer* place_type:choice* district:choice* language:choice* \
-        batch:integer
+        batch:integer worker:integer
         """,
         "contact": """
         date:date* route:choice* channel:choice* anonymity:choice* language:choice* \
         measures:choices themes:choices nationality_group:choice residence_status:choice \
-        age_band:choice form:choice card:card note:text
+        age_band:choice form:choice card:card note:text follow_up:choice provider:choice
         """,
         "visit": """
         date:date* place_type:choice* persons_met:integer* refused:integer district:choice \
-        language:choice note:text
+        language:choice note:text place:reference cards_given:integer minutes:integer
         """,
         "night": "date:date* new:tally returning:tally",
+        "card_stock": """
+        date:date* step:choice* quantity:integer* batch:integer language:choice worker:integer \
+        card:card
+        """,
+        "enquiry": """
+        date:date* channel:choice* topic:choice* themes:choices municipality:choice person:card \
+        first_ever:choice language:choice nationality_group:choice age_band:choice note:text
+        """,
+        "user": "date:date* person:card first_ever:choice nationality_group:choice age_band:choice",
+        "referral": """
+        date:date* to:partner* purpose:choice* target_group:choice status:choice* \
+        companion:choice note:text
+        """,
+        "bridging": """
+        date:date* destination:choice* companion:choice person:card nationality_group:choice
+        """,
+        "course": """
+        date:date* course:card form:choice phase:choice ended:date goals:choices \
+        goals_reached:choices municipality:choice age_band:choice who5_before:integer \
+        who5_after:integer paid_sex_before:choice paid_sex_after:choice
+        """,
+        "member": "date:date* role:choice* organisation:choice* unit:text ended:date",
+        "meeting": """
+        date:date* form:choice* organisation:choice capacity:integer registered:integer \
+        attended:integer new_members:integer speakers:integer topic:text
+        """,
+        "offer": """
+        date:date* title:text* organisation:choice services:choices target_groups:choices \
+        residence_rule:choice languages:choices anonymous:choice access:text valid_until:date
+        """,
+        "publicity":
+            "date:date* medium:choice* quantity:integer* language:choice place_type:choice",
+        "recommendation": """
+        date:date* number:integer* theme:choice* keyword:text* owner:choice \
+        partner_organisation:choice funding:choice status:choice* status_text:text source:text
+        """,
+        "recommendation_alias":
+            "date:date* recommendation:reference* number:integer* document:text*",
+        "zero_report": "date:date* register:choice*",
+        "protocol": "date:date* protocol:choice* step:choice* organisation:choice",
+        "place": "date:date* place_type:choice* district:choice alias:text",
+        "same_place": "date:date* place:reference* other:reference*",
+        "presence": "date:date* team:choice* hours:integer",
+        "remark": """
+        date:date* subject:choice* opinion:choice* organisation:choice remark:text
+        """,
+        "correction": "date:date* record:reference* reason:choice*",
     ]
 
     private let expectedCodes = [
@@ -147,6 +221,12 @@ import Testing
         "nationality_group": """
         denmark greenland nordic thailand nigeria romania slovakia bulgaria equatorial_guinea \
         south_africa other_eu other
+        """,
+        "follow_up": "none planned done",
+        "provider": """
+        sof bif kc_prostitution reden reden_international reden_stop_kvindehandel livarehab \
+        exit_prostitution thai_mediator tjek_punktet red_barnet homeless_unit sundhedsrummet \
+        servicestyrelsen other
         """,
     ]
 }

@@ -8,7 +8,7 @@ import Testing
 
         #expect(programme.name == "small@1")
         #expect(programme.source == Small.yaml)
-        #expect(programme.pairs == [["reden", "kc"]])
+        #expect(programme.pairs == .listed([["reden", "kc"]]))
         #expect(programme.windows.map(\.kind) == [.calendarDay, .shift(startMinute: 900)])
         #expect(programme.kind(named: "visit")?.id == 1)
         #expect(kind.fields.map(\.id) == Array(1...8))

@@ -136,6 +136,7 @@ extension History {
     func check(held: Set<[UInt8]>) throws {
         let final = try server.states()
         for device in devices {
+            try checkOwn(device)
             guard try device.store.read({ try $0.programmeSource()?.version }) == programmeVersion
             else { throw Failure(description: "stuck: \(device.name) has an old programme") }
             let scopes = Set(try device.store.read { try $0.scopes() }.map(\.id))
@@ -173,6 +174,19 @@ extension History {
         let faults = try Verification(of: server.store).differences
         guard faults.isEmpty else { throw Failure(description: "corrupt: \(faults)") }
         try checkCounts(Array(expected.values))
+    }
+
+    /// No device ever keeps a record that is neither its partner's nor shared with it.
+    private func checkOwn(_ device: SimulatedDevice) throws {
+        for (id, state) in try device.states() {
+            let scope = state.scope.rawValue
+            let isOwn =
+                [device.partner, PairScope.shared, SimulatedServer.shared.rawValue].contains(scope)
+                || PairScope.other(than: device.partner, in: scope) != nil
+            guard isOwn else {
+                throw Failure(description: "exposed: \(id) of \(scope) on \(device.name)")
+            }
+        }
     }
 
     private func checkCounts(_ records: [ExpectedRecord]) throws {

@@ -15,7 +15,7 @@ extension History {
         guard let programme = try device.programme(programmes) else { return }
         let day = "2009-01-1\(dice.roll(10))"
         let (kind, words): (String, [String]) =
-            switch dice.roll(3) {
+            switch dice.roll(7) {
             case 0:
                 (
                     "card_handout",
@@ -33,11 +33,30 @@ extension History {
                         "measures=\(dice.pick(Self.measures))",
                     ]
                 )
+            case 2:
+                (
+                    "referral",
+                    [
+                        "date=\(day)", "to=\(device.partner == "kc" ? "reden" : "kc")",
+                        "purpose=housing", "status=offered",
+                    ]
+                )
+            case 3: ("same_place", ["date=\(day)", "place=\(place())", "other=\(place())"])
+            case 4:
+                (
+                    "recommendation",
+                    [
+                        "date=\(day)", "number=\(1 + dice.roll(11))", "theme=exit",
+                        "keyword=valmuen",
+                        "status=in_progress",
+                    ]
+                )
             default: ("night", ["date=\(day)", "new=\(dice.roll(5))"])
             }
         let definition = try programme.kindOrThrow(named: kind)
         let changes = try definition.changes(words: words, creating: true)
-        let scopes = try device.store.read { try $0.scopes() }.filter(\.mayWrite)
+        let scopes = try device.store.read { try $0.scopes() }
+            .filter { $0.mayWrite && isPlace($0.id.rawValue, for: definition) }
         guard !scopes.isEmpty else { return }
         let scope = theme.logsInLastScope ? scopes[scopes.count - 1].id : dice.pick(scopes).id
         try perform(on: device, seen: [], changes.map(Operation.Change.init)) {
@@ -64,12 +83,30 @@ extension History {
         }
     }
 
+    /// Whether records of a kind belong into a scope; the one that is granted and withdrawn takes
+    /// what is a partner's own.
+    private func isPlace(_ scope: String, for kind: Kind) -> Bool {
+        switch kind.scope {
+        case .own: scope != PairScope.shared && PairScope.partners(of: scope) == nil
+        case .pair: PairScope.partners(of: scope) != nil
+        case .shared: scope == PairScope.shared
+        }
+    }
+
+    /// One of a few places, whether it was logged or not.
+    private func place() -> String {
+        "019c1234-5678-7abc-8def-00000000000\(dice.roll(6))"
+    }
+
     private func changes(of kind: Kind) throws -> [FieldChange] {
         let words: [String] =
             switch kind.name {
             case "card_handout": ["quantity=\(1 + dice.roll(9))"]
             case "night":
                 ["\(dice.pick(["new", "returning"]))\(dice.pick(["+", "-"]))=\(1 + dice.roll(4))"]
+            case "referral": ["status=\(dice.pick(["accepted", "attended", "declined"]))"]
+            case "same_place": ["other=\(place())"]
+            case "recommendation": ["status=\(dice.pick(["done", "not_possible"]))"]
             default:
                 switch dice.roll(4) {
                 case 0: ["route=\(dice.pick(Self.routes))"]

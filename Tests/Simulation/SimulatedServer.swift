@@ -34,7 +34,7 @@ package final class SimulatedServer {
         store = try ServerStore(in: disk, create: true, world: world)
         try store.write { transaction in
             try ServerKeys.create(in: transaction)
-            try transaction.insertProgramme(version: 1, source: Copenhagen.yaml)
+            try transaction.insertProgramme(version: 1, source: Self.programme(1))
             for partner in partners { _ = try transaction.insertPartner(partner, name: partner) }
             try transaction.insertScope(Self.shared.rawValue, partner: nil)
         }
@@ -109,9 +109,9 @@ package final class SimulatedServer {
         }
     }
 
-    /// Version 1 is the built-in programme; a later one only has another number.
+    /// Every version is the built-in programme with another number.
     package static func programme(_ version: Int) -> String {
-        Copenhagen.yaml.replacing("\nversion: 1\n", with: "\nversion: \(version)\n")
+        Copenhagen.yaml.replacing("\nversion: 2\n", with: "\nversion: \(version)\n")
     }
 }
 

@@ -18,7 +18,7 @@ struct Stage {
     let programme: Programme
 
     init() throws {
-        programme = try Copenhagen.programme()
+        programme = try Programme(yaml: SimulatedServer.programme(1))
         server = try SimulatedServer(
             clock: clock,
             dice: dice,

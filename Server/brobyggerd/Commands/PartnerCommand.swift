@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandSupport
+import Programmes
 import RecordStore
+import SyncServer
 
 /// The partner organisations.
 struct PartnerCommand: AsyncParsableCommand {
@@ -54,7 +56,7 @@ struct AddPartner: AdminCommand {
 
     func perform(in context: AdminContext) throws -> String {
         let language = server.language
-        guard id.wholeMatch(of: /[a-z][a-z0-9_]{0,31}/) != nil else {
+        guard PairScope.isPartner(id) else {
             throw CommandFailure(
                 .refused,
                 code: "invalid_id",
@@ -81,7 +83,7 @@ struct AddPartner: AdminCommand {
                 field: "name"
             )
         }
-        guard try context.store.write({ try $0.insertPartner(id, name: name) }) else {
+        guard try context.store.write({ try add(in: $0, context.ledger) }) else {
             throw CommandFailure(
                 .refused,
                 code: "exists",
@@ -104,6 +106,14 @@ struct AddPartner: AdminCommand {
             )
         }
         return JSONValue.object([("id", .string(id)), ("name", .string(name))]).description
+    }
+
+    /// Adds the partner with the scopes that it shares with others; false if there is one already.
+    private func add(in transaction: ServerTransaction, _ ledger: Ledger) throws -> Bool {
+        guard try transaction.insertPartner(id, name: name) else { return false }
+        try SharedScopes(in: transaction, shelf: ProgrammeShelf())
+            .settle(ledger, ledger.entries(), in: transaction)
+        return true
     }
 }
 

@@ -111,8 +111,10 @@ struct SetProgramme: AdminCommand {
                 message: problem.message(in: server.language)
             )
         }
-        try context.store.write {
-            try $0.insertProgramme(version: programme.version, source: programme.source)
+        try context.store.write { transaction in
+            try transaction.insertProgramme(version: programme.version, source: programme.source)
+            try SharedScopes(in: transaction, shelf: ProgrammeShelf())
+                .settle(context.ledger, context.ledger.entries(), in: transaction)
         }
         return server.language.choose(
             da: "\(programme.name) gælder fra nu; enhederne får den ved næste synkronisering.",

@@ -69,7 +69,7 @@ extension Form {
             }.joined(separator: ", ")
         case .date: return Day(iso: value).map(language.text) ?? value
         case .integer, .tally: return Int64(value).map { language.text($0) } ?? value
-        case .text, .card, .reference: return onOneLine(value)
+        case .text, .card, .reference, .partner: return onOneLine(value)
         }
     }
 

@@ -50,7 +50,7 @@ extension Form {
             return "\(day)"
         case .integer: return "\(try number(text, in: field.range))"
         case .tally: return "\(try step(text, for: field))"
-        case .text, .card, .reference: return text
+        case .text, .card, .reference, .partner: return text
         }
     }
 

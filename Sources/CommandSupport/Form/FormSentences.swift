@@ -133,7 +133,7 @@ struct FormSentences {
                 en: "Write a number; when a record is changed, +3 adds and -1 takes away.",
                 th: "พิมพ์ตัวเลข เมื่อแก้ไขรายการ +3 คือเพิ่ม และ -1 คือลด"
             )
-        case .text, .card, .reference:
+        case .text, .card, .reference, .partner:
             language.choose(
                 da: "Skriv, hvad der skal stå; Enter springer over, - tømmer.",
                 en: "Write what it shall say; Enter skips, - empties.",

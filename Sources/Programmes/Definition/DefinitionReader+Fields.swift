@@ -15,7 +15,7 @@ struct FieldDraft {
 extension DefinitionReader {
     private static let keys = [
         "id", "name", "type", "labels", "help", "required", "range", "codes", "default",
-        "relevance", "window",
+        "relevance", "window", "guidance",
     ]
 
     /// One field; `earlier` are those asked before it.
@@ -58,7 +58,8 @@ extension DefinitionReader {
             codeList: draft.codeList,
             relevance: relevance,
             window: window,
-            defaultCode: defaultCode
+            defaultCode: defaultCode,
+            guidance: guidance(entry["guidance"], draft)
         )
         return draft
     }

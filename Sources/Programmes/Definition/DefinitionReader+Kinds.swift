@@ -59,7 +59,7 @@ extension DefinitionReader {
 
     private func kind(_ node: Node, lists: [String: CodeList], windows: Set<String>) -> KindDraft {
         let keys = ["id", "name", "labels", "fields"]
-        guard let entry = entry(node, known: keys, required: keys) else {
+        guard let entry = entry(node, known: keys + ["scope"], required: keys) else {
             return KindDraft(name: nil, fields: [], kind: nil)
         }
         let id = integer(entry["id"], in: Self.ids)
@@ -72,6 +72,8 @@ extension DefinitionReader {
         reportTwins(drafts.map { ($0.id, $0.node) })
         reportTwins(drafts.map { ($0.name, $0.node) })
         checkDate(drafts, entry)
+        let scope = scope(entry["scope"])
+        checkPartner(drafts, entry, scope)
         guard let id, let name, let labels else {
             return KindDraft(name: name, fields: drafts, kind: nil)
         }
@@ -79,9 +81,31 @@ extension DefinitionReader {
             id: Int(id),
             name: name,
             labels: labels,
+            scope: scope,
             fields: drafts.compactMap(\.field)
         )
         return KindDraft(name: name, fields: drafts, kind: kind)
+    }
+
+    private func scope(_ node: Node?) -> RecordScope {
+        guard let node, let name = name(node) else { return .own }
+        guard let scope = RecordScope(rawValue: name) else {
+            report(node, Fault.unknown(name, RecordScope.allCases.map(\.rawValue)))
+            return .own
+        }
+        return scope
+    }
+
+    /// What a pair shares says which other partner; nothing else has one.
+    private func checkPartner(_ drafts: [FieldDraft], _ entry: Entry, _ scope: RecordScope) {
+        guard entry["fields"]?.sequence != nil, drafts.allSatisfy({ $0.type != nil }) else {
+            return
+        }
+        let partners = drafts.filter { $0.type == .partner }
+        let isRight =
+            scope == .pair ? partners.map(\.isRequired) == [true] : partners.isEmpty
+        guard !isRight else { return }
+        report(partners.last?.node ?? entry.node, Fault.notOnePartner)
     }
 
     private func checkDate(_ drafts: [FieldDraft], _ entry: Entry) {

@@ -129,6 +129,13 @@ extension Fault {
         th: "ช่องที่ถามเฉพาะบางครั้งมี required: true ไม่ได้ โปรดลบออกหนึ่งอย่าง"
     )
 
+    static let notOnePartner = Labels(
+        da:
+            "netop de slags, der har scope: pair, har ét felt af typen partner med required: true",
+        en: "exactly the kinds with scope: pair have one field of the type partner, required: true",
+        th: "เฉพาะประเภทที่มี scope: pair เท่านั้นที่มีช่องชนิด partner หนึ่งช่อง โดย required: true"
+    )
+
     static let notOneMeasure = Labels(
         da: "skriv netop én af records: true, sum: [felter] og elements: felt",
         en: "write exactly one of records: true, sum: [fields] and elements: field",

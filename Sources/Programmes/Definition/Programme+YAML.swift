@@ -85,11 +85,12 @@ extension DefinitionReader {
         return Int(hour) * 60 + Int(minute)
     }
 
-    private func pairs(_ node: Node?) -> [[String]] {
+    private func pairs(_ node: Node?) -> PartnerPairs {
+        if node?.scalar?.string == "all" { return .all }
         let nodes = list(node)
         let pairs = nodes.map(pair)
         reportTwins(zip(pairs, nodes).map { ($0?.sorted().joined(separator: ", "), $1) })
-        return pairs.compactMap(\.self)
+        return .listed(pairs.compactMap(\.self))
     }
 
     private func pair(_ node: Node) -> [String]? {

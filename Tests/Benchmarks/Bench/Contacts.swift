@@ -28,7 +28,7 @@ struct Contacts {
                 words.append("\(field.name)=\(codes)")
             case .card: words.append("\(field.name)=VIP-\(1000 + roll(9000))")
             case .text: if roll(10) == 0 { words.append("\(field.name)=\(note())") }
-            case .integer, .tally, .reference: break
+            case .integer, .tally, .reference, .partner: break
             }
         }
         return words
