@@ -28,11 +28,12 @@ import Testing
 
     @Test func `its indicators say what one of each is`() throws {
         let indicators = try Copenhagen.programme().indicators
-        #expect(indicators.map(\.definition) == Array(repeating: 1, count: 7))
+        #expect(indicators.map(\.definition) == Array(repeating: 1, count: 8))
         #expect(
             indicators.map { "\($0.id) \($0.unit) \($0.kind) \($0.measure)" } == [
                 "cards_handed_out card card_handout sum([\"quantity\"])",
                 "contacts contact contact records",
+                "contacts_without_thai_outreach contact contact records",
                 "measures_started measure contact elements(\"measures\")",
                 "visits visit visit records",
                 "persons_met encounter visit sum([\"persons_met\"])",
@@ -40,6 +41,21 @@ import Testing
                 "night_new visitor night sum([\"new\"])",
             ]
         )
+    }
+
+    @Test func `the enquiries before the scheme stand beside what is counted alike`() throws {
+        let programme = try Copenhagen.programme()
+        let baseline = try #require(programme.baseline(id: "contacts_before_scheme"))
+        let indicator = try #require(programme.indicator(id: baseline.indicator))
+
+        #expect(programme.baselines.count == 1)
+        #expect(baseline.min == 0 && baseline.max == 3)
+        #expect("\(baseline.from) \(baseline.to)" == "2007-01-01 2007-12-31")
+        #expect(indicator.id == "contacts_without_thai_outreach")
+        #expect(baseline.definition == indicator.definition)
+        #expect(indicator.conditions.map(\.field) == ["route"])
+        #expect(indicator.conditions.map(\.codes) == [["thai_mediator"]])
+        #expect(indicator.conditions.map(\.isNegated) == [true])
     }
 
     @Test func `every text of it is there in Danish, English and Thai`() throws {
@@ -51,6 +67,8 @@ import Testing
             + fields.map(\.labels) + fields.compactMap(\.help)
             + fields.flatMap { $0.codeList?.codes.map(\.labels) ?? [] }
             + indicators.map(\.labels) + indicators.map(\.unitLabels)
+            + indicators.compactMap(\.covers) + programme.baselines.map(\.source)
+            + programme.baselines.compactMap(\.note)
         #expect(texts.count > 150)
         for text in texts {
             let all = [text.da, text.en, text.th ?? ""]

@@ -128,16 +128,4 @@ extension Fault {
         en: "a field that is asked only sometimes can't have required: true; remove one of them",
         th: "ช่องที่ถามเฉพาะบางครั้งมี required: true ไม่ได้ โปรดลบออกหนึ่งอย่าง"
     )
-
-    static let notOneMeasure = Labels(
-        da: "skriv netop én af records: true, sum: [felter] og elements: felt",
-        en: "write exactly one of records: true, sum: [fields] and elements: field",
-        th: "โปรดเขียนเพียงอย่างเดียวจาก records: true, sum: [ช่อง] และ elements: ช่อง"
-    )
-
-    static let emptySum = Labels(
-        da: "skriv de felter, der lægges sammen: sum: [felt]",
-        en: "write the fields that are added up: sum: [field]",
-        th: "โปรดเขียนช่องที่นำมาบวกกัน: sum: [ช่อง]"
-    )
 }
