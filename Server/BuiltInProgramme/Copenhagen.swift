@@ -4,7 +4,8 @@ public import Programmes
 public enum Copenhagen {
     /// The definition as an administrator would write it; another city starts from a copy.
     public static let yaml = [
-        head, codes + registerCodes, kinds + registers + network, indicators,
+        head, codes + registerCodes, kinds + registers + network,
+        indicators + registerIndicators, baselines,
     ].joined(separator: "\n")
 
     /// The parsed definition; a test reads it, so that a released program never throws here.

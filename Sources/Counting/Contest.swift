@@ -9,14 +9,16 @@ enum Contest {
     case rows(Set<[FieldKey?]>)
     case anyOf(ReachableRows)
 
-    init(_ fact: RecordFact, shown: Contribution?, under plan: CountPlan) {
+    /// - Parameter whole: The plan of the whole, if the indicator is a share: what changes the whole
+    ///   changes the row too. Nothing decides the whole that does not decide the share.
+    init(_ fact: RecordFact, shown: Picture, under plan: CountPlan, whole: CountPlan?) {
         let conflicts = plan.deciding.compactMap { Conflict(field: $0, in: fact) }
         guard !conflicts.isEmpty else {
             self = .none
             return
         }
         guard let combinations = Self.combinations(of: conflicts) else {
-            self = ReachableRows(of: fact, under: plan).map(Contest.anyOf) ?? .none
+            self = ReachableRows(of: fact, under: whole ?? plan).map(Contest.anyOf) ?? .none
             return
         }
         var contested: Set<[FieldKey?]> = []
@@ -24,9 +26,9 @@ enum Contest {
         // Number 0 is the shown combination.
         for number in 1..<combinations {
             record.choice = Self.choice(number, among: conflicts)
-            contested.formUnion(
-                Self.difference(shown, Contribution(of: record, under: plan))
-            )
+            let other = Picture(of: record, under: plan, whole: whole)
+            contested.formUnion(Self.difference(shown.part, other.part))
+            contested.formUnion(Self.difference(shown.whole, other.whole))
         }
         self = .rows(contested)
     }
@@ -60,8 +62,21 @@ enum Contest {
     ) -> Set<[FieldKey?]> {
         let leftRows = Set(left?.rows ?? [])
         let rightRows = Set(right?.rows ?? [])
-        guard left?.share == right?.share else { return leftRows.union(rightRows) }
+        guard left?.share == right?.share, left?.identity == right?.identity else {
+            return leftRows.union(rightRows)
+        }
         return leftRows.symmetricDifference(rightRows)
+    }
+}
+
+/// What one record adds to an indicator, and to the whole if that is a share.
+struct Picture {
+    let part: Contribution?
+    let whole: Contribution?
+
+    init(of record: ChosenRecord, under plan: CountPlan, whole: CountPlan?) {
+        part = Contribution(of: record, under: plan)
+        self.whole = whole.flatMap { Contribution(of: record, under: $0) }
     }
 }
 

@@ -5,6 +5,10 @@ struct CountPlan: Sendable {
     /// Where a row's key comes from.
     enum Dimension: Equatable, Sendable {
         case partner
+        /// The partner that wrote a record of a pair.
+        case sender
+        /// The part of the calendar that the record's day lies in.
+        case calendar(CalendarUnit)
         case register(String)
         case set(String)
         /// The set whose elements are counted: each element is one, in its own row.
@@ -13,16 +17,25 @@ struct CountPlan: Sendable {
 
     let indicator: Indicator
     let dateField: String
-    let period: ClosedRange<Day>
     let dimensions: [Dimension]
+    /// What registers must hold; one register may have to meet several.
+    let requirements: [Requirement]
+    /// What sets must hold; they have no siblings.
+    let setConditions: [Condition]
+    /// Whose records these are.
+    let holder: Holder
+    /// The only partner that a pair's records may belong to; nil counts every partner's.
+    let partner: String?
     /// The registers whose siblings can change what a record is worth or where it stands.
     let deciding: [String]
 
+    /// - Parameter partner: Whose records of a pair count, where the indicator names a side.
     init(
         indicator: Indicator,
         kind: Kind,
         period: ClosedRange<Day>,
-        by: [String]
+        by: [String],
+        partner: String? = nil
     ) throws(CountError) {
         guard let dateField = kind.dateField else {
             throw CountError(.notCountable, subject: indicator.id)
@@ -31,40 +44,102 @@ struct CountPlan: Sendable {
         for name in by {
             dimensions.append(try Self.dimension(name, of: indicator, in: kind))
         }
+        let isSet = { (field: String) in kind.field(named: field)?.type == .choices }
+        let holder = Holder(of: indicator, in: kind)
         self.indicator = indicator
         self.dateField = dateField.name
-        self.period = period
         self.dimensions = dimensions
-
-        var deciding = [dateField.name]
-        if case .sum(let fields) = indicator.measure {
-            deciding += fields
+        self.holder = holder
+        self.partner = partner
+        setConditions = indicator.conditions.filter { isSet($0.field) }
+        var requirements = Self.times(of: indicator, dateField.name, period)
+        requirements += indicator.conditions.filter { !isSet($0.field) }.map { condition in
+            Requirement(field: condition.field, rule: .codes(condition))
         }
-        for case .register(let name) in dimensions {
-            deciding.append(name)
+        if case .receiver(let field) = holder, let partner {
+            requirements.append(Requirement(field: field, rule: .partner(partner)))
         }
-        self.deciding = withoutRepetitions(deciding)
+        self.requirements = requirements
+        deciding = Self.deciding(indicator.measure, dimensions, requirements, holder)
     }
 
     /// Every field that a contribution is read from.
     var fields: [String] {
-        var names = deciding
+        var names = deciding + setConditions.map(\.field)
         if case .elements(let name) = indicator.measure { names.append(name) }
         for dimension in dimensions {
             switch dimension {
-            case .partner: break
+            case .partner, .sender, .calendar: break
             case .register(let name), .set(let name), .countedSet(let name): names.append(name)
             }
         }
         return names
     }
 
+    private static func times(
+        of indicator: Indicator,
+        _ dateField: String,
+        _ period: ClosedRange<Day>
+    ) -> [Requirement] {
+        guard let until = indicator.until else {
+            return [Requirement(field: dateField, rule: .within(period))]
+        }
+        return [
+            Requirement(field: dateField, rule: .notAfter(period.upperBound)),
+            Requirement(field: until, rule: .nothingOrAfter(period.upperBound)),
+        ]
+    }
+
+    private static func deciding(
+        _ measure: Measure,
+        _ dimensions: [Dimension],
+        _ requirements: [Requirement],
+        _ holder: Holder
+    ) -> [String] {
+        var names = requirements.map(\.field)
+        switch measure {
+        case .records, .elements: break
+        case .sum(let fields): names += fields
+        case .distinct(let field): names.append(field)
+        }
+        for case .register(let name) in dimensions {
+            names.append(name)
+        }
+        if case .receiver(let name) = holder { names.append(name) }
+        return withoutRepetitions(names)
+    }
+}
+
+/// Who has the records of a kind.
+enum Holder: Equatable, Sendable {
+    /// The partner whose own they are.
+    case owner
+    /// The partner that wrote a record of a pair.
+    case sender
+    /// The partner that a record of a pair is for, in this register.
+    case receiver(String)
+    /// A pair together, or everybody.
+    case nobody
+
+    init(of indicator: Indicator, in kind: Kind) {
+        self = .owner
+    }
+}
+
+extension CountPlan {
     private static func dimension(
         _ name: String,
         of indicator: Indicator,
         in kind: Kind
     ) throws(CountError) -> Dimension {
         guard name != CountQuery.partner else { return .partner }
+        if let unit = CalendarUnit(rawValue: name) {
+            // Months of the first day would read as what was in force in each month.
+            guard indicator.until == nil else {
+                throw refusal(.notCountable, name, of: indicator, in: kind)
+            }
+            return .calendar(unit)
+        }
         guard let field = kind.field(named: name) else {
             throw refusal(.unknownField, name, of: indicator, in: kind)
         }
@@ -82,11 +157,12 @@ struct CountPlan: Sendable {
         in kind: Kind
     ) -> CountError {
         let names = kind.fields.filter(\.type.makesRows).map(\.name)
+        let units = indicator.until == nil ? CalendarUnit.allCases.map(\.rawValue) : []
         return CountError(
             code,
             field: name,
             subject: indicator.id,
-            choices: names + [CountQuery.partner]
+            choices: names + units + [CountQuery.partner]
         )
     }
 }

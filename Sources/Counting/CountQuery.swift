@@ -5,13 +5,14 @@ public struct CountQuery: Sendable {
     /// The name in `by` that stands for the record's partner instead of a field.
     public static let partner = "partner"
 
-    /// Ids of indicators; empty means every indicator that can be broken down by all of `by`.
+    /// Ids of indicators; empty means every one that can be broken down by all of `by`, except the
+    /// protected ones.
     public let indicators: [String]
     /// The first day that counts.
     public let from: Day
     /// The last day that counts.
     public let to: Day
-    /// Field names, or `partner`; a name given twice counts once.
+    /// Field names, `partner`, or a ``CalendarUnit`` of the day; a name given twice counts once.
     public let by: [String]
 
     /// Makes a query; ``Counter`` checks it against a programme.

@@ -8,20 +8,25 @@ struct ReachableRows: Sendable {
 
     /// Nil if no choice makes the record a fact.
     init?(of fact: RecordFact, under plan: CountPlan) {
-        let days = Self.siblings(plan.dateField, of: fact).filter { value in
-            if case .day(let day)? = value { plan.period.contains(day) } else { false }
-        }
-        guard !days.isEmpty, Self.mayBeStated(plan.indicator.measure, in: fact) else { return nil }
+        let siblings = Siblings(fact: fact, plan: plan)
+        guard siblings.mayFit else { return nil }
         keys = plan.dimensions.map { dimension in
             switch dimension {
             case .partner:
-                [.text(fact.partner)]
+                switch plan.holder {
+                case .owner: [.text(fact.partner)]
+                case .sender: [fact.sender.map(FieldKey.text)]
+                case .receiver(let name): siblings.keys(name)
+                case .nobody: [nil]
+                }
+            case .sender:
+                [fact.sender.map(FieldKey.text)]
+            case .calendar(let unit):
+                Set(siblings.fitting(plan.dateField).map(unit.key))
+            case .register(let name):
+                siblings.keys(name)
             case .set(let name), .countedSet(let name):
                 Set(setKeys(fact.sets[name] ?? []))
-            case .register(plan.dateField):
-                Set(days.map { $0.map(FieldKey.init) })
-            case .register(let name):
-                Set(Self.siblings(name, of: fact).map { $0.map(FieldKey.init) })
             }
         }
     }
@@ -29,20 +34,41 @@ struct ReachableRows: Sendable {
     func contains(_ row: [FieldKey?]) -> Bool {
         zip(row, keys).allSatisfy { key, reachable in reachable.contains(key) }
     }
+}
 
-    private static func siblings(_ field: String, of fact: RecordFact) -> [FieldValue?] {
-        guard let siblings = fact.values[field], !siblings.isEmpty else { return [nil] }
-        return siblings
+/// The siblings of one record that fit a plan, each field by itself.
+private struct Siblings {
+    let fact: RecordFact
+    let plan: CountPlan
+
+    var mayFit: Bool {
+        plan.requirements.allSatisfy { !fitting($0.field).isEmpty } && mayBeStated
+            && plan.setConditions.allSatisfy { $0.isMet(by: fact.sets[$0.field] ?? []) }
+            && (plan.holder != .sender || plan.partner == nil || fact.sender == plan.partner)
     }
 
-    private static func mayBeStated(_ measure: Measure, in fact: RecordFact) -> Bool {
-        switch measure {
+    func fitting(_ field: String) -> [FieldValue?] {
+        let all = fact.values[field].flatMap { $0.isEmpty ? nil : $0 } ?? [nil]
+        let requirements = plan.requirements.filter { $0.field == field }
+        let mustBeStated = plan.indicator.measure == .distinct(field)
+        return all.filter { value in
+            requirements.allSatisfy { $0.isMet(by: value) } && (!mustBeStated || value != nil)
+        }
+    }
+
+    func keys(_ field: String) -> Set<FieldKey?> {
+        Set(fitting(field).map { $0.map(FieldKey.init) })
+    }
+
+    private var mayBeStated: Bool {
+        switch plan.indicator.measure {
         case .records: true
         case .elements(let name): !(fact.sets[name] ?? []).isEmpty
+        case .distinct(let name): !fitting(name).isEmpty
         case .sum(let names):
             names.contains { name in
                 fact.tallies[name] != nil
-                    || siblings(name, of: fact).contains { value in
+                    || fitting(name).contains { value in
                         if case .integer? = value { true } else { false }
                     }
             }

@@ -7,7 +7,11 @@ public import Programmes
 /// may lie inside, or it is missing among the contested ones.
 public struct RecordFact: Sendable {
     /// The id of the partner whose record this is.
+    ///
+    /// Of no meaning for a record that a pair or all partners share.
     public let partner: String
+    /// The partner that wrote a record of a pair; nil for others.
+    public let sender: String?
     /// The name of the record's kind.
     public let kind: String
     /// The siblings of each register field, by field name.
@@ -23,12 +27,14 @@ public struct RecordFact: Sendable {
     /// Makes the fact of one record.
     public init(
         partner: String,
+        sender: String? = nil,
         kind: String,
         values: [String: [FieldValue?]],
         sets: [String: Set<String>],
         tallies: [String: Int64]
     ) {
         self.partner = partner
+        self.sender = sender
         self.kind = kind
         self.values = values
         self.sets = sets

@@ -8,7 +8,7 @@ extension Programme {
         if id != old.id { problems.report(0, Fault.otherProgramme(id, old.id)) }
         if version <= old.version { problems.report(0, Fault.notNewer(version, old.version)) }
         for kind in old.kinds { check(kind, of: old, &problems) }
-        for indicator in old.indicators { check(indicator, &problems) }
+        for indicator in old.indicators { check(indicator, of: old, &problems) }
         return problems.all.isEmpty ? nil : ProgrammeError(file: name, problems: problems.all)
     }
 
@@ -55,14 +55,38 @@ extension Programme {
         }
     }
 
-    private func check(_ indicator: Indicator, _ problems: inout Problems) {
+    private func check(_ indicator: Indicator, of old: Programme, _ problems: inout Problems) {
         guard let new = self.indicator(id: indicator.id) else { return }
-        let isSame =
-            new.kind == indicator.kind && new.measure == indicator.measure
-            && new.unit == indicator.unit
+        let isSame = meaning(of: new) == old.meaning(of: indicator)
         guard new.definition < indicator.definition + (isSame ? 0 : 1) else { return }
         problems.report(0, Fault.oldDefinition(indicator.id, above: indicator.definition))
     }
+
+    private func meaning(of indicator: Indicator) -> Meaning {
+        Meaning(
+            kind: indicator.kind,
+            measure: indicator.measure,
+            unit: indicator.unit,
+            conditions: Set(indicator.conditions),
+            until: indicator.until,
+            side: indicator.side,
+            base: indicator.base,
+            baseDefinition: indicator.base.flatMap(self.indicator(id:))?.definition
+        )
+    }
+}
+
+/// All of an indicator that decides its numbers.
+private struct Meaning: Equatable {
+    let kind: String
+    let measure: Measure
+    let unit: String
+    let conditions: Set<Condition>
+    let until: String?
+    let side: PairSide?
+    let base: String?
+    /// A share of something else is another share.
+    let baseDefinition: Int?
 }
 
 extension Fault {

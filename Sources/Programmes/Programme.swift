@@ -11,6 +11,8 @@ public struct Programme: Sendable {
     public let codeLists: [CodeList]
     public let windows: [CountingWindow]
     public let indicators: [Indicator]
+    /// Figures from documents, to compare counts with.
+    public let baselines: [Baseline]
     /// Which partners refer people to each other, and share a scope for that.
     public let pairs: PartnerPairs
     /// The YAML as it was given.
@@ -27,6 +29,9 @@ public struct Programme: Sendable {
 
     /// The indicator with that id; nil if there is none.
     public func indicator(id: String) -> Indicator? { indicators.first { $0.id == id } }
+
+    /// The baseline with that id; nil if there is none.
+    public func baseline(id: String) -> Baseline? { baselines.first { $0.id == id } }
 
     /// The counting window with that id; nil if there is none.
     public func window(id: String) -> CountingWindow? { windows.first { $0.id == id } }

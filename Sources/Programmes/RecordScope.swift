@@ -10,7 +10,7 @@ public enum RecordScope: String, CaseIterable, Sendable {
 
 /// How the scopes that partners share are called.
 public enum PairScope {
-    /// The scope of all partners. No partner's id can be the same.
+    /// The scope of all partners; no partner's id can be the same.
     public static let shared = "*"
 
     /// The scope of two partners, whichever is named first.

@@ -18,12 +18,17 @@ import Testing
             for table in counter.tables() {
                 let oracle = Oracle(
                     indicator: table.indicator,
+                    whole: table.indicator.base.flatMap(programme.indicator(id:)),
                     sets: ["topics", "needs"],
                     query: query
                 )
                 let rows = table.rows.map(Oracle.Row.init)
+                let total = oracle.total(facts)
                 let same =
-                    table.total == oracle.total(facts)
+                    table.total == total?.value ?? 0 && table.bounds == total?.bounds
+                    && (total == nil || table.base?.total == total?.whole)
+                    && (total == nil || table.base?.bounds == total?.wholeBounds)
+                    && table.without == oracle.without(facts)
                     && Dictionary(uniqueKeysWithValues: rows.map { ($0.keys, $0) })
                         == oracle.rows(facts)
                 #expect(same, "SEED=\(seed) \(table.indicator.id) by \(query.by): \(rows)")

@@ -99,30 +99,4 @@ import Testing
 
         #expect(table.total == .max)
     }
-
-    private func meeting(
-        _ values: [String: [FieldValue?]],
-        topics: Set<String> = []
-    ) -> RecordFact {
-        RecordFact(
-            partner: "reden",
-            kind: "meeting",
-            values: values.merging(["date": [.day(day(1))]]) { given, _ in given },
-            sets: ["topics": topics],
-            tallies: [:]
-        )
-    }
-
-    private func count(
-        _ indicator: String,
-        from: Int = 0,
-        to: Int = 50,
-        by: [String] = [],
-        _ facts: [RecordFact]
-    ) throws -> CountTable {
-        let query = CountQuery(indicators: [indicator], from: day(from), to: day(to), by: by)
-        var counter = try Counter(programme: testProgramme(), query: query)
-        for fact in facts { counter.add(fact) }
-        return try #require(counter.tables().first)
-    }
 }

@@ -13,7 +13,11 @@ struct RandomFacts {
         let from = random.number(0...6)
         let names = ["partner", "place", "age", "people", "topics", "needs", "date", "since"]
         return CountQuery(
-            indicators: ["meetings", "people", "ages", "returns", "topics", "needs"],
+            indicators: [
+                "meetings", "people", "ages", "returns", "topics", "needs", "in_bars", "elsewhere",
+                "about_health", "not_health", "cards", "cards_in_bars", "different_ages", "members",
+                "members_in_bars",
+            ],
             from: day(from),
             to: day(from + random.number(0...5)),
             by: Array(names.shuffled(using: &random).prefix(random.number(0...3)))
@@ -27,6 +31,7 @@ struct RandomFacts {
         values["place"] = siblings { .code(["bar", "street", "Åen"][$0.number(0...2)]) }
         values["age"] = siblings { .integer(Int64($0.number(-1...11))) }
         values["people"] = siblings { .integer(Int64($0.number(0...3))) }
+        values["card"] = siblings { .card(["7KQ", "4TX", "9ZD"][$0.number(0...2)]) }
         return RecordFact(
             partner: random.chance(50) ? "aidsnet" : "reden",
             kind: random.chance(90) ? "meeting" : "errand",

@@ -54,18 +54,44 @@ import Testing
 
     @Test func `its indicators say what one of each is`() throws {
         let indicators = try Copenhagen.programme().indicators
-        #expect(indicators.map(\.definition) == Array(repeating: 1, count: 7))
+        #expect(indicators.allSatisfy { $0.definition == 1 })
         #expect(
-            indicators.map { "\($0.id) \($0.unit) \($0.kind) \($0.measure)" } == [
-                "cards_handed_out card card_handout sum([\"quantity\"])",
-                "contacts contact contact records",
-                "measures_started measure contact elements(\"measures\")",
-                "visits visit visit records",
-                "persons_met encounter visit sum([\"persons_met\"])",
-                "night_visits visit night sum([\"new\", \"returning\"])",
-                "night_new visitor night sum([\"new\"])",
+            indicators.map { "\($0.id) \($0.unit) \($0.kind) \(spelled($0.measure))" }
+                == expectedIndicators.split(separator: "\n").map(String.init)
+        )
+        let shares = indicators.filter { $0.base != nil }.map(\.id)
+        #expect(
+            shares == [
+                "grey_zone_with_childhood_abuse", "prostitution_with_violence",
+                "prostitution_with_debt", "users_new", "users_greenlandic", "courses_ended",
+                "referrals_attended",
             ]
         )
+        #expect(indicators.filter(\.isProtected).map(\.id) == ["anonymity_lifted", "minors"])
+    }
+
+    private func spelled(_ measure: Measure) -> String {
+        switch measure {
+        case .records: "records"
+        case .sum(let fields): fields.joined(separator: "+")
+        case .elements(let field): "|\(field)|"
+        case .distinct(let field): "distinct \(field)"
+        }
+    }
+
+    @Test func `the enquiries before the scheme stand beside what is counted alike`() throws {
+        let programme = try Copenhagen.programme()
+        let baseline = try #require(programme.baseline(id: "contacts_before_scheme"))
+        let indicator = try #require(programme.indicator(id: baseline.indicator))
+
+        #expect(programme.baselines.count == 1)
+        #expect(baseline.min == 0 && baseline.max == 3)
+        #expect("\(baseline.from) \(baseline.to)" == "2007-01-01 2007-12-31")
+        #expect(indicator.id == "contacts_without_thai_outreach")
+        #expect(baseline.definition == indicator.definition)
+        #expect(indicator.conditions.map(\.field) == ["route"])
+        #expect(indicator.conditions.map(\.codes) == [["thai_mediator"]])
+        #expect(indicator.conditions.map(\.isNegated) == [true])
     }
 
     @Test func `every text of it is there in Danish, English and Thai`() throws {
@@ -78,7 +104,9 @@ import Testing
             + fields.flatMap(\.guidance).map(\.text)
             + fields.flatMap { $0.codeList?.codes.map(\.labels) ?? [] }
             + indicators.map(\.labels) + indicators.map(\.unitLabels)
-        #expect(texts.count > 600)
+            + indicators.compactMap(\.covers) + programme.baselines.map(\.source)
+            + programme.baselines.compactMap(\.note)
+        #expect(texts.count > 700)
         for text in texts {
             let all = [text.da, text.en, text.th ?? ""]
             #expect(!all.contains { $0.allSatisfy(\.isWhitespace) }, "\(text)")
@@ -194,6 +222,55 @@ import Testing
         """,
         "correction": "date:date* record:reference* reason:choice*",
     ]
+
+    private let expectedIndicators = """
+        cards_handed_out card card_handout quantity
+        contacts contact contact records
+        contacts_without_thai_outreach contact contact records
+        measures_started measure contact |measures|
+        visits visit visit records
+        persons_met encounter visit persons_met
+        night_visits visit night new+returning
+        night_new visitor night new
+        cards_printed card card_stock quantity
+        cards_issued card card_stock quantity
+        cards_returned card card_stock quantity
+        cards_lost card card_stock quantity
+        cards_redeemed card card_stock quantity
+        enquiries contact enquiry records
+        enquiries_grey_zone contact enquiry records
+        grey_zone_with_childhood_abuse contact enquiry records
+        enquiries_prostitution contact enquiry records
+        prostitution_with_violence contact enquiry records
+        prostitution_with_debt contact enquiry records
+        enquiry_citizens person enquiry distinct person
+        users person user distinct person
+        users_new person user distinct person
+        users_greenlandic person user distinct person
+        bridging contact bridging records
+        courses course course distinct course
+        courses_ended course course distinct course
+        referrals referral referral records
+        referrals_sent referral referral records
+        referrals_received referral referral records
+        referrals_attended referral referral records
+        bridge_builders member member records
+        network_members member member records
+        meetings meeting meeting records
+        places_offered place meeting capacity
+        registrations registration meeting registered
+        attendance encounter meeting attended
+        offers offer offer records
+        publicity_items item publicity quantity
+        recommendations recommendation recommendation records
+        places_visited site visit distinct place
+        zero_reports day zero_report records
+        presence_hours hour presence hours
+        remarks event remark records
+        corrections event correction records
+        anonymity_lifted event protocol records
+        minors event protocol records
+        """
 
     private let expectedCodes = [
         "route": "thai_mediator kc_prostitution reden walk_in telephone vip_card other",

@@ -58,10 +58,45 @@ import Testing
         #expect(try told(yaml).isEmpty)
     }
 
+    @Test func `an indicator that means something else says so by its number`() throws {
+        let next = Counted.yaml.replacing("version: 1", with: "version: 2", maxReplacements: 1)
+        let changes = [
+            ("where: {place: [street, bar]}", "where: {place: [street]}", "street_guests"),
+            ("where_not: {topics: [clinic]}, ", "", "street_guests"),
+            ("distinct: card, base: guests", "distinct: card", "street_guests"),
+            ("until: left, ", "", "staying"),
+            ("protected: true", "protected: true, where: {place: [bar]}", "staying"),
+        ]
+        for (old, new, id) in changes {
+            let found = try told(next.replacing(old, with: new), following: Counted.yaml)
+            #expect(found.count == 1, "\(new): \(found)")
+            #expect(found.first?.hasPrefix("\(id) counts something else") == true, "\(found)")
+        }
+        let harmless = [
+            ("covers: {da: Kun med kort., en: With a card only.}, ", ""), (", protected: true", ""),
+            ("[street, bar]", "[bar, street]"), ("min: 0, max: 3", "min: 1, max: 4"),
+        ]
+        for (old, new) in harmless {
+            #expect(try told(next.replacing(old, with: new), following: Counted.yaml).isEmpty)
+        }
+    }
+
+    @Test func `a share of a whole that means something else is another share`() throws {
+        let yaml = Counted.yaml.replacing("version: 1", with: "version: 2", maxReplacements: 1)
+            .replacing(
+                "covers: {da: Kun med kort., en: With a card only.},\n     definition: 1",
+                with: "where_not: {topics: [clinic]},\n     definition: 2"
+            )
+
+        let found = try told(yaml, following: Counted.yaml)
+
+        #expect(found == ["street_guests counts something else than before; write definition: 2"])
+    }
+
     private let next = Small.with("version: 1", "version: 2")
 
-    private func told(_ yaml: String) throws -> [String] {
-        let error = try Programme(yaml: yaml).problems(following: Small.programme())
+    private func told(_ yaml: String, following old: String = Small.yaml) throws -> [String] {
+        let error = try Programme(yaml: yaml).problems(following: Programme(yaml: old))
         return error?.problems.map { $0.message(in: .en) } ?? []
     }
 }

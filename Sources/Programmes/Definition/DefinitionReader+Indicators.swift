@@ -1,20 +1,24 @@
 internal import Yams
 
 extension DefinitionReader {
-    private static let measures = ["records", "sum", "elements"]
+    private static let measures = ["records", "sum", "elements", "distinct"]
     private static let required = ["id", "labels", "unit", "unit_labels", "definition", "kind"]
+    private static let optional = [
+        "where", "where_not", "base", "until", "side", "covers", "protected",
+    ]
 
     /// Every indicator, checked against the kinds it counts.
     func indicators(_ node: Node?, kinds: [KindDraft]) -> [Indicator] {
         let nodes = list(node)
-        let entries = nodes.map { node in
-            entry(node, known: Self.required + Self.measures, required: Self.required)
-        }
+        let known = Self.required + Self.measures + Self.optional
+        let entries = nodes.map { entry($0, known: known, required: Self.required) }
         let ids = entries.map { name($0?["id"]) }
         reportTwins(Array(zip(ids, nodes)))
-        return zip(entries, ids).compactMap { entry, id in
+        let indicators = zip(entries, ids).map { entry, id in
             entry.flatMap { indicator($0, id: id, kinds: kinds) }
         }
+        checkBases(Array(zip(entries, indicators)), ids: ids.compactMap(\.self), kinds: kinds)
+        return indicators.compactMap(\.self)
     }
 
     private func indicator(_ entry: Entry, id: String?, kinds: [KindDraft]) -> Indicator? {
@@ -26,7 +30,13 @@ extension DefinitionReader {
         if let kindName, kind == nil {
             report(entry["kind"], Fault.unknown(kindName, kinds.compactMap(\.name)))
         }
-        let measure = measure(entry, kindName == nil ? nil : kind)
+        let known = kindName == nil ? nil : kind
+        let measure = measure(entry, known)
+        let conditions = conditions(entry, known)
+        let (base, until) = (name(entry["base"]), until(entry["until"], known))
+        let side = side(entry["side"], known)
+        let covers = self.labels(entry["covers"], max: Self.helpMax)
+        let isProtected = flag(entry["protected"])
         guard let id, let labels, let unitLabels, let unit, let definition, let kindName,
             let measure
         else { return nil }
@@ -37,7 +47,13 @@ extension DefinitionReader {
             unitLabels: unitLabels,
             definition: Int(definition),
             kind: kindName,
-            measure: measure
+            measure: measure,
+            conditions: conditions,
+            base: base,
+            until: until,
+            side: side,
+            covers: covers,
+            isProtected: isProtected
         )
     }
 
@@ -54,6 +70,11 @@ extension DefinitionReader {
         if let node = entry["elements"] {
             return fieldName(node, of: kind, types: [.choices]).map(Measure.elements)
         }
+        if let node = entry["distinct"] {
+            // Not days, of which there are few, nor narratives, which are never the same twice.
+            let types: [FieldType] = [.card, .reference, .choice, .integer]
+            return fieldName(node, of: kind, types: types).map(Measure.distinct)
+        }
         let nodes = list(entry["sum"])
         if nodes.isEmpty, entry["sum"]?.sequence != nil { report(entry["sum"], Fault.emptySum) }
         let names = nodes.map { fieldName($0, of: kind, types: [.integer, .tally]) }
@@ -61,8 +82,33 @@ extension DefinitionReader {
         return .sum(names.compactMap(\.self))
     }
 
+    private func until(_ node: Node?, _ kind: KindDraft?) -> String? {
+        guard let node, let name = fieldName(node, of: kind, types: [.date]) else { return nil }
+        guard kind?.fields.first(where: { $0.name == name })?.isRequired == false else {
+            report(node, Fault.requiredUntil(name))
+            return nil
+        }
+        return name
+    }
+
+    private func side(_ node: Node?, _ kind: KindDraft?) -> PairSide? {
+        guard let node, let text = text(node) else { return nil }
+        guard let side = PairSide(rawValue: text) else {
+            report(node, Fault.unknownSide(text))
+            return nil
+        }
+        return checkSide(node, kind) ? side : nil
+    }
+
+    /// Whether an indicator of that kind may name a side; reports it if not.
+    private func checkSide(_ node: Node, _ kind: KindDraft?) -> Bool {
+        guard let kind, kind.scope != .pair else { return true }
+        report(node, Fault.sideWithoutPair)
+        return false
+    }
+
     /// The name of a field of the kind that has one of these types.
-    private func fieldName(_ node: Node, of kind: KindDraft?, types: [FieldType]) -> String? {
+    func fieldName(_ node: Node, of kind: KindDraft?, types: [FieldType]) -> String? {
         guard let name = name(node), let kind else { return nil }
         guard let field = kind.fields.first(where: { $0.name == name }) else {
             let fitting = kind.fields.filter { $0.type.map(types.contains) ?? false }

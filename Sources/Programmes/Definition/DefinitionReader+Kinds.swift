@@ -13,6 +13,7 @@ extension DefinitionReader {
     struct KindDraft {
         let name: String?
         let fields: [FieldDraft]
+        let scope: RecordScope
         /// Nil if something is wrong.
         let kind: Kind?
     }
@@ -60,7 +61,7 @@ extension DefinitionReader {
     private func kind(_ node: Node, lists: [String: CodeList], windows: Set<String>) -> KindDraft {
         let keys = ["id", "name", "labels", "fields"]
         guard let entry = entry(node, known: keys + ["scope"], required: keys) else {
-            return KindDraft(name: nil, fields: [], kind: nil)
+            return KindDraft(name: nil, fields: [], scope: .own, kind: nil)
         }
         let id = integer(entry["id"], in: Self.ids)
         let (name, labels) = (unreservedName(entry["name"]), labels(entry["labels"]))
@@ -75,7 +76,7 @@ extension DefinitionReader {
         let scope = scope(entry["scope"])
         checkPartner(drafts, entry, scope)
         guard let id, let name, let labels else {
-            return KindDraft(name: name, fields: drafts, kind: nil)
+            return KindDraft(name: name, fields: drafts, scope: scope, kind: nil)
         }
         let kind = Kind(
             id: Int(id),
@@ -84,7 +85,7 @@ extension DefinitionReader {
             scope: scope,
             fields: drafts.compactMap(\.field)
         )
-        return KindDraft(name: name, fields: drafts, kind: kind)
+        return KindDraft(name: name, fields: drafts, scope: scope, kind: kind)
     }
 
     private func scope(_ node: Node?) -> RecordScope {

@@ -129,22 +129,16 @@ extension Fault {
         th: "ช่องที่ถามเฉพาะบางครั้งมี required: true ไม่ได้ โปรดลบออกหนึ่งอย่าง"
     )
 
+    static let sideWithoutPair = Labels(
+        da: "side hører kun til indikatorer, hvis slags har scope: pair; slet den",
+        en: "side belongs only to indicators whose kind has scope: pair; remove it",
+        th: "side ใช้ได้กับตัวชี้วัดของประเภทที่มี scope: pair เท่านั้น โปรดลบออก"
+    )
+
     static let notOnePartner = Labels(
         da:
             "netop de slags, der har scope: pair, har ét felt af typen partner med required: true",
         en: "exactly the kinds with scope: pair have one field of the type partner, required: true",
         th: "เฉพาะประเภทที่มี scope: pair เท่านั้นที่มีช่องชนิด partner หนึ่งช่อง โดย required: true"
-    )
-
-    static let notOneMeasure = Labels(
-        da: "skriv netop én af records: true, sum: [felter] og elements: felt",
-        en: "write exactly one of records: true, sum: [fields] and elements: field",
-        th: "โปรดเขียนเพียงอย่างเดียวจาก records: true, sum: [ช่อง] และ elements: ช่อง"
-    )
-
-    static let emptySum = Labels(
-        da: "skriv de felter, der lægges sammen: sum: [felt]",
-        en: "write the fields that are added up: sum: [field]",
-        th: "โปรดเขียนช่องที่นำมาบวกกัน: sum: [ช่อง]"
     )
 }

@@ -22,7 +22,10 @@ extension DefinitionReader {
         let root = YAMLDocument.root(of: text, problems: &problems)
         let entry = entry(
             root,
-            known: ["id", "version", "labels", "pairs", "windows", "codes", "kinds", "indicators"],
+            known: [
+                "id", "version", "labels", "pairs", "windows", "codes", "kinds", "indicators",
+                "baselines",
+            ],
             required: ["id", "version", "labels", "codes", "kinds", "indicators"]
         )
         guard let entry else { return nil }
@@ -34,6 +37,7 @@ extension DefinitionReader {
         let windowIDs = Set(windows.compactMap(\.id))
         let kinds = kinds(entry["kinds"], lists: lists, windows: windowIDs)
         let indicators = indicators(entry["indicators"], kinds: kinds)
+        let baselines = baselines(entry["baselines"], entry["indicators"], indicators)
         let pairs = pairs(entry["pairs"])
         guard let id, let version, let labels else { return nil }
         return Programme(
@@ -44,6 +48,7 @@ extension DefinitionReader {
             codeLists: lists,
             windows: windows.compactMap(\.window),
             indicators: indicators,
+            baselines: baselines,
             pairs: pairs,
             source: text
         )
