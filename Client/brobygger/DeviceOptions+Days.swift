@@ -29,27 +29,4 @@ extension DeviceOptions {
         let offset = try device.store.read { try $0.clockOffset() }
         return PlausibleDays(today: .today(ahead: offset ?? 0))
     }
-
-    /// Says which dates of an entry hardly anybody means; it was saved all the same.
-    func warn(_ strange: [StrangeDay], _ days: PlausibleDays) {
-        for one in strange {
-            warn(
-                language.choose(
-                    da:
-                        "\(one.field)=\(one.day) ligger langt fra i dag (\(language.text(days.today))); det er gemt, som det står, se efter, om datoen og enhedens ur passer.",
-                    en:
-                        "\(one.field)=\(one.day) is far from today (\(language.text(days.today))); it was saved as it is, check the date and the device's clock.",
-                    th:
-                        "\(one.field)=\(one.day) ห่างจากวันนี้มาก (\(language.text(days.today))) บันทึกไว้ตามที่เขียนแล้ว โปรดตรวจวันที่และนาฬิกาของอุปกรณ์"
-                )
-            )
-        }
-    }
-
-    /// The members of a result that name a record and its strange dates.
-    func members(_ id: String, _ strange: [StrangeDay]) -> [(String, JSONValue)] {
-        let named: [(String, JSONValue)] = [("id", .string(id))]
-        guard !strange.isEmpty else { return named }
-        return named + [("implausible", .array(strange.map { .string($0.field) }))]
-    }
 }

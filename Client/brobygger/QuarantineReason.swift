@@ -185,7 +185,7 @@ struct QuarantineReason {
                 en: "\(name) is too long",
                 th: "\(name) ยาวเกินไป"
             )
-        case .wrongOperator, .duplicateField, .malformedAssignment, nil:
+        case .wrongOperator, .duplicateField, .malformedAssignment, .wrongCheck, nil:
             language.choose(
                 da: "Serverens regler tillader den ikke (\(record.detail))",
                 en: "The server's rules don't allow it (\(record.detail))",

@@ -23,6 +23,12 @@ struct Suggestions {
         return kinds + suggestions.assignments(word)
     }
 
+    /// The codes of the programme's kind for corrections.
+    static let correctionReasons = custom { suggestions, _ in
+        let field = suggestions.programme.kind(named: "correction")?.field(named: "reason")
+        return field?.codeList?.offered.map(\.code) ?? []
+    }
+
     static let reasons = CompletionKind.list(VoidReason.allCases.map(\.rawValue))
 
     private static func custom(

@@ -147,6 +147,7 @@ extension Copenhagen {
 
           - id: 20
             name: same_place
+            joins: [place, other]
             labels: {da: "To navne for samme sted", en: "Two entries for one place", th: "สองรายการของสถานที่เดียว"}
             fields:
               - {id: 1, name: date, type: date, required: true, window: calendar_day,

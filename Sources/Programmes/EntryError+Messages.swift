@@ -29,6 +29,8 @@ extension EntryError {
         case .textTooLong: "\(name) er for lang"
         case .duplicateField: "\(name) står der to gange"
         case .malformedAssignment: "\"\(written)\" kan ikke læses"
+        case .wrongCheck:
+            "\(assignment) er læst eller skrevet forkert, for det sidste tegn passer ikke"
         }
     }
 
@@ -44,6 +46,7 @@ extension EntryError {
         case .textTooLong: "skriv højst \(list) tegn"
         case .duplicateField: "skriv det én gang"
         case .malformedAssignment: "skriv felt=værdi"
+        case .wrongCheck: "se på kortet igen"
         }
     }
 
@@ -88,6 +91,7 @@ extension EntryError {
         case .textTooLong: "\(name) is too long"
         case .duplicateField: "\(name) is there twice"
         case .malformedAssignment: "\"\(written)\" can't be read"
+        case .wrongCheck: "\(assignment) was misread or mistyped, as its last character doesn't fit"
         }
     }
 
@@ -103,6 +107,7 @@ extension EntryError {
         case .textTooLong: "write at most \(list) characters"
         case .duplicateField: "write it once"
         case .malformedAssignment: "write field=value"
+        case .wrongCheck: "look at the card again"
         }
     }
 

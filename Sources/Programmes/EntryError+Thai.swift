@@ -17,6 +17,7 @@ extension EntryError {
         case .textTooLong: "\(name) ยาวเกินไป"
         case .duplicateField: "\(name) มีสองครั้ง"
         case .malformedAssignment: "อ่าน \"\(written)\" ไม่ได้"
+        case .wrongCheck: "\(assignment) อ่านหรือพิมพ์ผิด เพราะอักขระตัวสุดท้ายไม่ตรง"
         }
     }
 
@@ -32,6 +33,7 @@ extension EntryError {
         case .textTooLong: "เขียนไม่เกิน \(list) อักขระ"
         case .duplicateField: "เขียนครั้งเดียว"
         case .malformedAssignment: "เขียน ช่อง=ค่า"
+        case .wrongCheck: "ดูที่บัตรอีกครั้ง"
         }
     }
 

@@ -12,6 +12,8 @@ public enum EntryErrorCode: String, CaseIterable, Sendable {
     case textTooLong = "text_too_long"
     case duplicateField = "duplicate_field"
     case malformedAssignment = "malformed_assignment"
+    /// A card number whose last character doesn't fit the others.
+    case wrongCheck = "wrong_check"
 }
 
 /// Why an entry was refused; nothing was saved.

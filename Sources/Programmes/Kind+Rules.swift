@@ -129,6 +129,9 @@ extension Field {
         guard isCard, Kind.cardCharacters.contains(card.utf8.count) else {
             throw EntryError(.wrongType, field: name, written: card, type: .card)
         }
+        guard !CardNumber.isMistyped(card) else {
+            throw EntryError(.wrongCheck, field: name, written: card, type: .card)
+        }
         guard let shape = IdentifyingShape.first(in: card) else { return }
         throw EntryError(.identifyingText, field: name, written: shape.rawValue)
     }

@@ -6,6 +6,8 @@ public struct Kind: Sendable {
     public let labels: Labels
     /// Whose scope its records go to.
     public let scope: RecordScope
+    /// Whose entries its records join, if that is what they are for.
+    public let joins: Joins?
     /// In the order in which they are asked.
     public let fields: [Field]
 
@@ -25,6 +27,13 @@ public struct Kind: Sendable {
     public func missing(present fieldIDs: Set<Int>) -> [Field] {
         fields.filter { $0.isRequired && !fieldIDs.contains($0.id) }
     }
+}
+
+/// Two references of a kind whose records say that what they name is one thing.
+public struct Joins: Hashable, Sendable {
+    /// The names of the two fields; which is which makes no difference.
+    public let one: String
+    public let other: String
 }
 
 /// One field of a kind.
@@ -80,15 +89,6 @@ public final class Field: Sendable {
         self.defaultCode = defaultCode
         self.guidance = guidance
     }
-}
-
-/// A rule that holds for a field, or for some of its codes, with the document it comes from.
-public struct Guidance: Sendable {
-    /// The codes that it is about; empty for the field itself.
-    public let codes: [String]
-    public let text: Labels
-    /// The document and its date, as the field calls it.
-    public let source: String
 }
 
 /// A field is worth asking for when an earlier field has one of these codes.

@@ -32,21 +32,15 @@ struct EditCommand: AsyncParsableCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
 
     @Argument(
         help: .localized(da: "Nye værdier.", en: "New values.", th: "ค่าใหม่", value: .assignment),
         completion: Suggestions.assignments
     )
     var values: [String] = []
+
+    @OptionGroup var correction: CorrectionOption
 
     @OptionGroup var device: DeviceOptions
 
@@ -56,11 +50,12 @@ struct EditCommand: AsyncParsableCommand {
         }
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
-            let record = try device.record(id, in: opened)
+            let record = try device.record(named.id, in: opened)
             let kind = try device.kind(of: record, in: programme)
             let words = values.isEmpty ? try asked(record, kind, opened, programme) : values
             guard !words.isEmpty else { return device.sayChanged(record.id) }
-            try device.change(record.id, of: kind, words, opened, programme)
+            let book = device.logbook(opened, programme)
+            try device.change(record.id, of: kind, words, opened, book, correction.reason)
         }
     }
 
@@ -90,15 +85,7 @@ struct VoidCommand: AsyncParsableCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
 
     @Option(
         help: .localized(
@@ -132,7 +119,7 @@ struct VoidCommand: AsyncParsableCommand {
                     field: "reason"
                 )
             }
-            let record = try device.record(id, in: opened)
+            let record = try device.record(named.id, in: opened)
             try device.logbook(opened, programme).void(record.id, reason)
             device.sayChanged(record.id)
         }
@@ -152,15 +139,7 @@ struct ResolveCommand: AsyncParsableCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
 
     @Argument(
         help: .localized(
@@ -173,14 +152,17 @@ struct ResolveCommand: AsyncParsableCommand {
     )
     var value: String
 
+    @OptionGroup var correction: CorrectionOption
+
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
-            let record = try device.record(id, in: opened)
+            let record = try device.record(named.id, in: opened)
             let kind = try device.kind(of: record, in: programme)
-            try device.change(record.id, of: kind, [value], opened, programme)
+            let book = device.logbook(opened, programme)
+            try device.change(record.id, of: kind, [value], opened, book, correction.reason)
         }
     }
 }
@@ -210,17 +192,16 @@ extension DeviceOptions {
         of kind: Kind,
         _ words: [String],
         _ opened: Device,
-        _ programme: Programme
+        _ book: Logbook,
+        _ reason: String?
     ) throws {
         let changes = try kind.changes(words: words, creating: false)
         let days = try plausibleDays(opened)
-        try logbook(opened, programme).edit(id, changes)
-        let strange = days.strange(in: changes, of: kind)
-        sayChanged(id, strange)
-        warn(strange, days)
+        try book.edit(id, changes, reason: reason)
+        sayWritten(id, changes, of: kind, days)
     }
 
-    func sayChanged(_ id: RecordID, _ strange: [StrangeDay] = []) {
-        say(.object(members("\(id)", strange)), "\(id)")
+    func sayChanged(_ id: RecordID) {
+        say(.object([("id", .string("\(id)"))]), "\(id)")
     }
 }

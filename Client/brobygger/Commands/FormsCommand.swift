@@ -64,6 +64,7 @@ struct FormsCommand: AsyncParsableCommand {
                             ("name", .string(field.name)), ("type", .string(field.type.rawValue)),
                             ("label", .string(field.labels.text(in: device.language))),
                             ("required", .bool(field.isRequired)),
+                            ("guidance", .array(field.guidance.map(json))),
                             (
                                 "codes",
                                 field.codeList.map { list in
@@ -74,6 +75,14 @@ struct FormsCommand: AsyncParsableCommand {
                     }
                 )
             ),
+        ])
+    }
+
+    private func json(_ rule: Guidance) -> JSONValue {
+        .object([
+            ("codes", .array(rule.codes.map(JSONValue.string))),
+            ("text", .string(rule.text.text(in: device.language))),
+            ("source", .string(rule.source)),
         ])
     }
 }

@@ -75,9 +75,7 @@ struct LogCommand: AsyncParsableCommand {
             }
             let id = try book.log(kind, changes, isDrafted: isDrafted)
             let days = try device.plausibleDays(opened)
-            let strange = days.strange(in: changes, of: kind)
-            device.say(.object(device.members("\(id)", strange)), "\(id)")
-            device.warn(strange, days)
+            device.sayWritten(id, changes, of: kind, days)
             if !device.mayAsk { try warnOfTwin(of: id, book) }
         }
     }

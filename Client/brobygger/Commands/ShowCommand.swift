@@ -18,22 +18,14 @@ struct ShowCommand: AsyncParsableCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
 
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
-            let record = try device.record(id, in: opened)
+            let record = try device.record(named.id, in: opened)
             let entry = try opened.store.read {
                 try ListedRecord(record, programme: programme, in: $0)
             }
@@ -68,22 +60,14 @@ struct HistoryCommand: AsyncParsableCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
 
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
         try device.telling {
             let opened = try device.open()
-            let record = try device.record(id, in: opened)
+            let record = try device.record(named.id, in: opened)
             let own = try opened.store.read { try $0.mutations(of: record.number) }
             for mutation in own {
                 print(line(mutation))

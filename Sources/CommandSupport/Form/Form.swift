@@ -149,6 +149,7 @@ extension Form {
     /// Takes one typed line, and gives the sentences to show before the next question.
     public mutating func answer(_ line: String) -> [String] {
         let text = line.trimmingWhitespace
+        let question = step
         let sentences =
             switch text {
             case "?": help
@@ -156,7 +157,7 @@ extension Form {
             case "<": goBack()
             default: field.map { fill($0, text) } ?? choose(text)
             }
-        isRepeated = !sentences.isEmpty
+        isRepeated = !sentences.isEmpty && step == question
         return sentences
     }
 
@@ -174,7 +175,15 @@ extension Form {
             return [error.sentence]
         }
         leave(field)
-        return []
+        return guidance(for: field)
+    }
+
+    /// The rules that hold for what was just answered.
+    private func guidance(for field: Field) -> [String] {
+        let codes = (answers[field.name] ?? "").split { "|,".contains($0) }.map(String.init)
+        return field.guidance
+            .filter { $0.codes.isEmpty || codes.contains(where: $0.codes.contains) }
+            .map { FormsPage.sentence($0, in: language) }
     }
 
     /// Enter alone: what stands in the brackets, or nothing for a field that needs nothing.

@@ -1,7 +1,7 @@
 /// What the help calls the value of an argument or option, as in `<file>`; alike everywhere.
 public enum ValueName: Sendable {
     case address, assignment, code, cut, date, fields, file, folder, format, hours, id, indicator
-    case kind, language, name, number, partner, reason, role, span, url, word
+    case kind, language, name, number, partner, reason, role, span, text, url, word
 
     var text: String {
         switch self {
@@ -25,6 +25,7 @@ public enum ValueName: Sendable {
         case .reason: .localized(da: "grund", en: "reason", th: "เหตุผล")
         case .role: .localized(da: "rolle", en: "role", th: "บทบาท")
         case .span: .localized(da: "tid", en: "time", th: "ระยะเวลา")
+        case .text: .localized(da: "ord", en: "word", th: "คำ")
         case .url: "url"
         case .word:
             .localized(da: "slags|felt=værdi", en: "kind|field=value", th: "ประเภท|ช่อง=ค่า")

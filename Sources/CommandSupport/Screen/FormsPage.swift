@@ -27,18 +27,20 @@ public struct FormsPage: Sendable {
         language.choose(da: "* skal udfyldes", en: "* required", th: "* ต้องกรอก")
     }
 
+    /// A rule with the document it comes from.
+    public static func sentence(_ rule: Guidance, in language: Language) -> String {
+        "\(rule.text.text(in: language)) (\(rule.source))"
+    }
+
     private func lines(of field: Field) -> [String] {
         let star = field.isRequired ? "*" : " "
         let label = field.labels.text(in: language)
         let head = "  \(star) \(ink.strong(field.name))  \(label) (\(takes(field)))"
-        return [head] + help(of: field) + codes(of: field)
+        return [head] + help(of: field) + codes(of: field) + guidance(of: field)
     }
 
     private func help(of field: Field) -> [String] {
-        guard let text = field.help?.text(in: language) else { return [] }
-        let words = text.split(separator: " ").map(String.init)
-        let lines = wrapped(words, separator: " ", width: (width ?? .max) - Self.indent.count)
-        return lines.map { Self.indent + ink.faint($0) }
+        field.help.map { folded($0.text(in: language)) } ?? []
     }
 
     private func codes(of field: Field) -> [String] {
@@ -47,6 +49,19 @@ public struct FormsPage: Sendable {
         }
         let lines = width.map { columns(items, width: $0 - Self.indent.count) } ?? items
         return lines.map { Self.indent + $0 }
+    }
+
+    private func guidance(of field: Field) -> [String] {
+        field.guidance.flatMap { rule in
+            let codes = rule.codes.isEmpty ? "" : rule.codes.joined(separator: ", ") + ": "
+            return folded("! " + codes + Self.sentence(rule, in: language))
+        }
+    }
+
+    private func folded(_ text: String) -> [String] {
+        let words = text.split(separator: " ").map(String.init)
+        let lines = wrapped(words, separator: " ", width: (width ?? .max) - Self.indent.count)
+        return lines.map { Self.indent + ink.faint($0) }
     }
 
     private func takes(_ field: Field) -> String {

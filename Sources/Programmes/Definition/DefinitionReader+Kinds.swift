@@ -60,7 +60,7 @@ extension DefinitionReader {
 
     private func kind(_ node: Node, lists: [String: CodeList], windows: Set<String>) -> KindDraft {
         let keys = ["id", "name", "labels", "fields"]
-        guard let entry = entry(node, known: keys + ["scope"], required: keys) else {
+        guard let entry = entry(node, known: keys + ["scope", "joins"], required: keys) else {
             return KindDraft(name: nil, fields: [], scope: .own, kind: nil)
         }
         let id = integer(entry["id"], in: Self.ids)
@@ -75,6 +75,7 @@ extension DefinitionReader {
         checkDate(drafts, entry)
         let scope = scope(entry["scope"])
         checkPartner(drafts, entry, scope)
+        let joins = joins(entry["joins"], drafts)
         guard let id, let name, let labels else {
             return KindDraft(name: name, fields: drafts, scope: scope, kind: nil)
         }
@@ -83,6 +84,7 @@ extension DefinitionReader {
             name: name,
             labels: labels,
             scope: scope,
+            joins: joins,
             fields: drafts.compactMap(\.field)
         )
         return KindDraft(name: name, fields: drafts, scope: scope, kind: kind)
@@ -95,6 +97,17 @@ extension DefinitionReader {
             return .own
         }
         return scope
+    }
+
+    private func joins(_ node: Node?, _ fields: [FieldDraft]) -> Joins? {
+        guard let node else { return nil }
+        let names = list(node).compactMap { name($0) }
+        let references = fields.filter { $0.type == .reference }.compactMap(\.name)
+        guard names.count == 2, names[0] != names[1], names.allSatisfy(references.contains) else {
+            report(node, Fault.notJoins(references))
+            return nil
+        }
+        return Joins(one: names[0], other: names[1])
     }
 
     /// What a pair shares says which other partner; nothing else has one.

@@ -135,6 +135,15 @@ extension Fault {
         th: "side ใช้ได้กับตัวชี้วัดของประเภทที่มี scope: pair เท่านั้น โปรดลบออก"
     )
 
+    static func notJoins(_ references: [String]) -> Labels {
+        let list = references.joined(separator: ", ")
+        return Labels(
+            da: "joins er to forskellige felter af typen reference; her er \(list)",
+            en: "joins are two different fields of the type reference; here are \(list)",
+            th: "joins คือช่องชนิด reference สองช่องที่ต่างกัน ที่นี่มี \(list)"
+        )
+    }
+
     static let notOnePartner = Labels(
         da:
             "netop de slags, der har scope: pair, har ét felt af typen partner med required: true",

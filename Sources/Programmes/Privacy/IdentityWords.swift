@@ -36,11 +36,17 @@ enum IdentityWords {
         return parts.contains { part in
             words.contains(part) || endings.contains { part.hasSuffix($0) }
         } || zip(parts, parts.dropFirst()).contains { pairs.contains("\($0) \($1)") }
-            || hasThai(text) && thai.contains { text.unicodeScalars.contains($0.unicodeScalars) }
+            || hasThai(Array(text.utf8))
     }
 
-    /// Searching is slow, and few labels have a letter of the Thai block.
-    private static func hasThai(_ text: String) -> Bool {
-        text.unicodeScalars.contains { ("\u{0E00}"..."\u{0E7F}").contains($0) }
+    private static let thaiBytes = thai.map { Array($0.utf8) }
+
+    private static func hasThai(_ text: [UInt8]) -> Bool {
+        // The first byte of every letter of the Thai block; a label without one is not searched.
+        for start in text.indices where text[start] == 0xE0 {
+            let rest = text[start...]
+            if thaiBytes.contains(where: { rest.starts(with: $0) }) { return true }
+        }
+        return false
     }
 }

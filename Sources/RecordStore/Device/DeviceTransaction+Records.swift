@@ -20,6 +20,14 @@ extension DeviceTransaction {
         ) { try body(try record($0)) }
     }
 
+    /// Hands over every record of one scope, oldest row first.
+    public func eachRecord(in scope: DeviceScope, _ body: (DeviceRecord) throws -> Void) throws {
+        try database.eachRow(
+            "SELECT * FROM record WHERE scope = ? ORDER BY n",
+            [scope.number]
+        ) { try body(try record($0)) }
+    }
+
     /// The newest record among those that this device has written to for which `isWanted` holds.
     ///
     /// Reads no further than that one, newest first.
