@@ -24,16 +24,41 @@ public struct ServerCount: Sendable {
         guard empty.map(\.indicator.id) == answer.tables.map(\.indicator) else {
             throw SyncError.malformedAnswer(reason: "other indicators")
         }
-        tables = try zip(empty, answer.tables).map { table, counted in
-            CountTable(
+        let additions = try Self.byPlace(answer.additions, \.table.place, answer.tables.count)
+        tables = try zip(empty, answer.tables).enumerated().map { place, pair in
+            let (table, counted) = pair
+            let more = additions[place]
+            let rows = try Self.byPlace(more?.rows ?? [], \.place, counted.rows.count)
+            return CountTable(
                 indicator: table.indicator,
                 from: table.from,
                 to: table.to,
                 by: table.by,
                 total: counted.total,
-                rows: try counted.rows.map { try CountRow($0, keys: table.by.count) }
+                base: CountBase(of: table.indicator, more?.table),
+                without: more?.table.without,
+                bounds: more?.table.bounds,
+                rows: try counted.rows.enumerated().map { place, row in
+                    try CountRow(row, rows[place], keys: table.by.count)
+                }
             )
         }
+    }
+
+    /// What is added to each of `count` tables or rows.
+    private static func byPlace<Addition>(
+        _ additions: [Addition],
+        _ place: KeyPath<Addition, Int>,
+        _ count: Int
+    ) throws(SyncError) -> [Int: Addition] {
+        var byPlace: [Int: Addition] = [:]
+        for addition in additions {
+            let place = addition[keyPath: place]
+            guard place < count, byPlace.updateValue(addition, forKey: place) == nil else {
+                throw .malformedAnswer(reason: "an addition to nothing")
+            }
+        }
+        return byPlace
     }
 }
 
@@ -68,14 +93,29 @@ extension Synchronizer {
     }
 }
 
+extension CountBase {
+    /// Nil unless the indicator is a share and the server knows its whole.
+    fileprivate init?(of indicator: Indicator, _ more: CountAddition?) {
+        guard let base = indicator.base, let more, let whole = more.whole else { return nil }
+        self.init(indicator: base, total: whole, bounds: more.wholeBounds)
+    }
+}
+
 extension CountRow {
-    fileprivate init(_ row: CountsAnswer.Row, keys: Int) throws(SyncError) {
+    fileprivate init(
+        _ row: CountsAnswer.Row,
+        _ more: CountAddition?,
+        keys: Int
+    ) throws(SyncError) {
         guard row.keys.count == keys else { throw .malformedAnswer(reason: "other keys") }
         self.init(
             keys: row.keys.map(FieldKey.init),
             value: row.value,
             contested: row.contested,
-            base: row.base
+            base: row.base,
+            whole: more?.whole,
+            bounds: more?.bounds,
+            wholeBounds: more?.wholeBounds
         )
     }
 }

@@ -12,19 +12,23 @@ public struct CountsAnswer: WireMessage {
     public var erasedSince: Int
     /// One for each indicator.
     public var tables: [Table]
+    /// For those tables of which there is more to say than older readers know.
+    public var additions: [TableAddition]
 
     public init(
         cut: String,
         programme: ProgrammeAnswer,
         partner: String,
         erasedSince: Int,
-        tables: [Table]
+        tables: [Table],
+        additions: [TableAddition] = []
     ) {
         self.cut = cut
         self.programme = programme
         self.partner = partner
         self.erasedSince = erasedSince
         self.tables = tables
+        self.additions = additions
     }
 
     /// One indicator.
@@ -138,6 +142,7 @@ public struct CountsAnswer: WireMessage {
         map.put(2) { $0.write(partner) }
         if erasedSince > 0 { map.put(3) { $0.write(erasedSince) } }
         map.put(4, tables) { $0.encode(into: &$1) }
+        map.put(5, additions) { $0.encode(into: &$1) }
         map.finish(into: &writer)
     }
 
@@ -156,6 +161,7 @@ public struct CountsAnswer: WireMessage {
             case 2: partner = try reader.readText()
             case 3: erasedSince = try reader.readCount()
             case 4: tables = try reader.readList(Table.init(from:))
+            case 5: additions = try reader.readList(TableAddition.init(from:))
             default: _ = try reader.readItem()
             }
         }

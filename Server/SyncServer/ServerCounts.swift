@@ -9,14 +9,12 @@ public struct ServerCounts: Sendable {
     /// `<8 hex of the generation>-<number>`: repeats these counts exactly.
     public let cut: String
     public let programme: Programme
+    /// The tables of each query, in the order of the queries.
     public let tables: [CountTable]
     /// Records of the cut that have been erased since, whose values are gone.
     public let erasedSince: Int
 
-    /// Counts the state of today, or of a cut that was printed before.
-    ///
-    /// - Parameter partner: Counts this partner's own records only; nil counts every partner's.
-    /// - Throws: ``CountError``, or ``UnknownCut`` for a cut that this server doesn't know.
+    /// Counts for one query.
     public init(
         _ query: CountQuery,
         asOf name: String?,
@@ -24,51 +22,77 @@ public struct ServerCounts: Sendable {
         store: ServerStore,
         shelf: ProgrammeShelf
     ) throws {
+        try self.init(asOf: name, of: partner, store: store, shelf: shelf) { _ in [query] }
+    }
+
+    /// Counts the state of today, or of a cut that was printed before, for all queries in one read.
+    ///
+    /// - Parameters:
+    ///   - partner: Counts what this partner holds only: its own records and those that it shares;
+    ///     nil counts every partner's.
+    ///   - queries: What to count, asked by the programme that is counted by.
+    /// - Throws: ``CountError``, or ``UnknownCut`` for a cut that this server doesn't know.
+    public init(
+        asOf name: String?,
+        of partner: String? = nil,
+        store: ServerStore,
+        shelf: ProgrammeShelf,
+        queries: (Programme) throws -> [CountQuery]
+    ) throws {
         let (stored, programme) = try store.write { transaction in
             var cut = try Self.cut(name, shelf: shelf, in: transaction)
             guard let programme = try shelf.programme(version: cut.programme, in: transaction)
             else { throw StoreError.corrupt(what: "programme") }
-            if let partner { cut.positions = try Self.own(cut.positions, partner, transaction) }
+            if let partner { cut.positions = try Self.held(cut.positions, partner, transaction) }
             return (cut, programme)
         }
         self.programme = programme
         cut = "\(hex(Array(stored.generation.prefix(4))))-\(stored.number)"
-        var counter = try Counter(programme: programme, query: query)
-        let reads = counter.reads
+        var counters: [Counter] = []
+        for query in try queries(programme) {
+            counters.append(try Counter(programme: programme, query: query, of: partner))
+        }
+        let kinds = Set(counters.flatMap { $0.reads.kinds })
+        let fields = Set(counters.flatMap { $0.reads.fields })
         var erased = 0
         try store.read { transaction in
             try transaction.eachState(at: stored.positions) { scope, _, bytes in
                 let record = ShownRecord(
                     counted: try RecordState(storedBytes: bytes),
                     programme: programme,
-                    kinds: reads.kinds,
-                    fields: reads.fields
+                    kinds: kinds,
+                    fields: fields
                 )
-                guard let record else { return }
-                counter.add(
-                    RecordFact(
-                        partner: scope.partner ?? scope.id.rawValue,
-                        kind: record.kind,
-                        values: record.values,
-                        sets: record.sets,
-                        tallies: record.tallies
-                    )
+                guard let record, let kind = programme.kind(named: record.kind) else { return }
+                let fact = RecordFact(
+                    partner: scope.partner ?? scope.id.rawValue,
+                    scope: scope.id.rawValue,
+                    kind: kind,
+                    values: record.values,
+                    sets: record.sets,
+                    tallies: record.tallies
                 )
+                for index in counters.indices { counters[index].add(fact) }
             }
             if name != nil { erased = try Self.erasures(since: stored, in: transaction) }
         }
-        tables = counter.tables()
+        tables = counters.flatMap { $0.tables() }
         erasedSince = erased
     }
 
-    /// The positions of a partner's own scope.
-    private static func own(
+    /// The positions of the scopes that a partner's devices hold.
+    private static func held(
         _ positions: [Int64: Int64],
         _ partner: String,
         _ transaction: ServerTransaction
     ) throws -> [Int64: Int64] {
-        let own = Set(try transaction.scopes().filter { $0.partner == partner }.map(\.number))
-        return positions.filter { own.contains($0.key) }
+        let held = try transaction.scopes().filter { scope in
+            let id = scope.id.rawValue
+            return scope.partner == partner || id == PairScope.shared
+                || PairScope.other(than: partner, in: id) != nil
+        }
+        let numbers = Set(held.map(\.number))
+        return positions.filter { numbers.contains($0.key) }
     }
 
     private static func cut(

@@ -7,7 +7,8 @@ extension SyncService {
     /// Roles that may count on the server.
     private static let countingRoles: Set<Role> = [.coordinator, .admin, .auditor]
 
-    /// Exact counts of the device's own partner, of everything that the server holds of it.
+    /// Exact counts of the device's own partner, of everything that the server holds of it and of what
+    /// it shares with others.
     ///
     /// Never another partner's, nor a total that holds others: whoever knows their own part can
     /// subtract it (Server/DESIGN.md, counts over the network).
@@ -44,7 +45,8 @@ extension SyncService {
             programme: ProgrammeAnswer(version: version, source: source),
             partner: partner,
             erasedSince: counts.erasedSince,
-            tables: counts.tables.map(CountsAnswer.Table.init)
+            tables: counts.tables.map(CountsAnswer.Table.init),
+            additions: counts.tables.enumerated().compactMap { TableAddition($1, place: $0) }
         )
     }
 }
@@ -63,6 +65,26 @@ extension CountsAnswer.Table {
                 )
             }
         )
+    }
+}
+
+extension TableAddition {
+    /// Nil if the numbers alone say everything.
+    fileprivate init?(_ table: CountTable, place: Int) {
+        var addition = CountAddition(place: place)
+        addition.whole = table.base?.total
+        addition.without = table.without
+        addition.bounds = table.bounds
+        addition.wholeBounds = table.base?.bounds
+        let rows = table.rows.enumerated().map { place, row in
+            var addition = CountAddition(place: place)
+            addition.whole = row.whole
+            addition.bounds = row.bounds
+            addition.wholeBounds = row.wholeBounds
+            return addition
+        }
+        self.init(table: addition, rows: rows.filter { !$0.isEmpty })
+        guard !self.table.isEmpty || !self.rows.isEmpty else { return nil }
     }
 }
 

@@ -73,7 +73,7 @@ public struct CountDocument: Sendable {
     }
 
     private static func json(_ table: CountTable) -> JSONValue {
-        .object([
+        let members: [(String, JSONValue)] = [
             ("id", .string(table.indicator.id)),
             ("unit", .string(table.indicator.unit)),
             ("definition", .integer(Int64(table.indicator.definition))),
@@ -87,16 +87,33 @@ public struct CountDocument: Sendable {
             ("by", .array(table.by.map(JSONValue.string))),
             ("total", .integer(table.total)),
             ("rows", .array(table.rows.map { json($0, by: table.by) })),
-        ])
+        ]
+        let more = [
+            table.without.map { ("without", JSONValue.integer($0)) },
+            table.bounds.map { ("bounds", json($0)) },
+            table.base.map { ("whole", JSONValue.integer($0.total)) },
+            table.base?.bounds.map { ("whole_bounds", json($0)) },
+        ]
+        return .object(members + more.compactMap(\.self))
     }
 
     private static func json(_ row: CountRow, by names: [String]) -> JSONValue {
-        .object([
+        let members: [(String, JSONValue)] = [
             ("keys", .object(zip(names, row.keys).map { ($0, json($1)) })),
             ("value", .integer(row.value)),
             ("suppressed", .bool(false)),
             ("contested", .integer(Int64(row.contested))),
-        ])
+        ]
+        let more = [
+            row.bounds.map { ("bounds", json($0)) },
+            row.whole.map { ("whole", JSONValue.integer($0)) },
+            row.wholeBounds.map { ("whole_bounds", json($0)) },
+        ]
+        return .object(members + more.compactMap(\.self))
+    }
+
+    static func json(_ ends: ClosedRange<Int64>) -> JSONValue {
+        .object([("min", .integer(ends.lowerBound)), ("max", .integer(ends.upperBound))])
     }
 
     private static func json(_ key: FieldKey?) -> JSONValue {

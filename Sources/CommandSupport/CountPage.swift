@@ -56,7 +56,8 @@ struct CountPage {
     }
 
     private func body(of table: CountTable) -> String {
-        guard !table.rows.isEmpty else {
+        // A share of something is a number also when nothing of it was counted.
+        guard !table.rows.isEmpty || table.by.isEmpty && table.base?.total ?? 0 > 0 else {
             return language.choose(
                 da: "Ingen registreringer i perioden.",
                 en: "No records in the period.",
@@ -65,7 +66,7 @@ struct CountPage {
         }
         guard !table.by.isEmpty else {
             return language.choose(da: "I alt: ", en: "Total: ", th: "รวม: ")
-                + language.text(table.total)
+                + total(of: table)
         }
         let grid = grid(of: table)
         return switch style {
@@ -91,112 +92,63 @@ struct CountPage {
             headings.append(TextTable.Heading(contestedHeading, isNumber: true))
         }
         let rows = table.rows.map { row in
-            zip(row.keys, fields).map(text) + [language.text(row.value)]
+            zip(zip(table.by, fields), row.keys).map { text($1, of: $0.0, $0.1) }
+                + [number(of: row)]
                 + (showsContested ? [language.text(row.contested)] : [])
         }
         var footer = [language.choose(da: "I alt", en: "Total", th: "รวม")]
-        footer += Array(repeating: "", count: table.by.count - 1) + [language.text(table.total)]
+        footer += Array(repeating: "", count: table.by.count - 1) + [total(of: table)]
         footer += showsContested ? [""] : []
         return TextTable(headings: headings, rows: rows, footer: footer)
     }
 
+    private func total(of table: CountTable) -> String {
+        language.text(
+            table.total,
+            whole: table.base?.total,
+            bounds: table.bounds,
+            wholeBounds: table.base?.bounds
+        )
+    }
+
+    private func number(of row: CountRow) -> String {
+        language.text(
+            row.value,
+            whole: row.whole,
+            bounds: row.bounds,
+            wholeBounds: row.wholeBounds
+        )
+    }
+
     private func heading(of name: String, _ field: Field?) -> String {
-        guard name != CountQuery.partner else {
-            return language.choose(da: "Partner", en: "Partner", th: "องค์กรภาคี")
+        switch name {
+        case CountQuery.partner:
+            language.choose(da: "Partner", en: "Partner", th: "องค์กรภาคี")
+        case CountQuery.sender where field == nil:
+            language.choose(da: "Fra", en: "From", th: "จาก")
+        case CalendarUnit.month.rawValue where field == nil:
+            language.choose(da: "Måned", en: "Month", th: "เดือน")
+        case CalendarUnit.quarter.rawValue where field == nil:
+            language.choose(da: "Kvartal", en: "Quarter", th: "ไตรมาส")
+        case CalendarUnit.year.rawValue where field == nil:
+            language.choose(da: "År", en: "Year", th: "ปี")
+        default: field?.labels.text(in: language) ?? name
         }
-        return field?.labels.text(in: language) ?? name
     }
 
     private var contestedHeading: String {
         language.choose(da: "Uafklarede", en: "Contested", th: "ยังไม่แน่นอน")
     }
 
-    private func text(_ key: FieldKey?, _ field: Field?) -> String {
+    private func text(_ key: FieldKey?, of name: String, _ field: Field?) -> String {
         switch key {
         case nil: language.choose(da: "(ikke oplyst)", en: "(not stated)", th: "(ไม่ได้ระบุ)")
         case .integer(let number): String(number)
         case .day(let day): language.text(day)
+        case .text(let text) where field == nil:
+            CalendarUnit(rawValue: name).map { language.text(text, of: $0) } ?? text
         case .text(let text):
             field?.codeList?.code(named: text)?.labels.text(in: language) ?? text
         }
-    }
-}
-
-extension CountPage {
-    private func notes(on table: CountTable) -> [String] {
-        var notes: [String] = []
-        if table.by.isEmpty {
-            notes += table.rows.filter { $0.contested > 0 }.map { contestedNote($0.contested) }
-        } else if table.rows.contains(where: { $0.contested > 0 }) {
-            notes.append(
-                language.choose(
-                    da: "Uafklarede: så mange registreringer har modstridende oplysninger, "
-                        + "der kan ændre rækkens tal.",
-                    en: "Contested: so many records hold conflicting values that could change the "
-                        + "row's number.",
-                    th: "ยังไม่แน่นอน: จำนวนรายการที่มีค่าขัดแย้งกันซึ่งอาจเปลี่ยนตัวเลขของแถวได้"
-                )
-            )
-        }
-        let sum = table.rows.reduce(Int128(0)) { $0 + Int128($1.value) }
-        if sum != Int128(table.total) {
-            notes.append(
-                language.choose(
-                    da: "Rækkerne giver ikke totalen tilsammen: en registrering kan stå i flere "
-                        + "rækker.",
-                    en: "The rows do not add up to the total: a record can stand in several rows.",
-                    th: "ผลบวกของแถวไม่เท่ากับยอดรวม เพราะหนึ่งรายการอาจอยู่ได้หลายแถว"
-                )
-            )
-        }
-        return notes
-    }
-
-    private func contestedNote(_ count: Int) -> String {
-        language.choose(
-            da: "\(records(count)) har modstridende oplysninger, der kan ændre tallet.",
-            en: "\(records(count)) with conflicting values could change the number.",
-            th: "\(records(count))มีค่าขัดแย้งกันซึ่งอาจเปลี่ยนตัวเลขได้"
-        )
-    }
-
-    private var documentNotes: [String] {
-        var notes: [String] = []
-        if let partner = document.partner {
-            notes.append(
-                language.choose(
-                    da: "Talt på serveren: alt, hvad den har fra partneren \(partner).",
-                    en: "Counted on the server: all that it holds of the partner \(partner).",
-                    th: "นับบนเซิร์ฟเวอร์: ทุกอย่างที่มีขององค์กรภาคี \(partner)"
-                )
-            )
-        }
-        if let pending = document.pendingIncluded, pending > 0 {
-            notes.append(
-                language.choose(
-                    da: "Medregnet: \(records(pending)), som serveren endnu ikke har bekræftet.",
-                    en: "Included: \(records(pending)) that the server has not yet acknowledged.",
-                    th: "นับรวม: \(records(pending))ที่เซิร์ฟเวอร์ยังไม่ได้ตอบรับ"
-                )
-            )
-        }
-        if let erased = document.erasedSince, erased > 0 {
-            notes.append(
-                language.choose(
-                    da: "Mangler: \(records(erased)), slettet siden snittet.",
-                    en: "Missing: \(records(erased)), erased since the cut.",
-                    th: "ขาดไป: \(records(erased))ที่ถูกลบถาวรหลังจุดตัดข้อมูล"
-                )
-            )
-        }
-        return notes
-    }
-
-    private func records(_ count: Int) -> String {
-        language.choose(
-            da: count == 1 ? "1 registrering" : "\(language.text(count)) registreringer",
-            en: count == 1 ? "1 record" : "\(language.text(count)) records",
-            th: "\(language.text(count)) รายการ"
-        )
     }
 }

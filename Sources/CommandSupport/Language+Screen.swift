@@ -21,16 +21,24 @@ extension Language {
     ]
 
     /// Thai calendars count the years from the Buddha's death.
-    private static let buddhistEra = 543
+    static let buddhistEra = 543
 
     /// As `21. nov. 2026`, `21 Nov 2026` or `21 พ.ย. 2569`.
     public func text(_ day: Day) -> String {
-        let month = Self.months[self]?[day.month - 1] ?? "\(day.month)"
+        let month = name(ofMonth: day.month)
         return choose(
             da: "\(day.dayOfMonth). \(month) \(day.year)",
             en: "\(day.dayOfMonth) \(month) \(day.year)",
             th: "\(day.dayOfMonth) \(month) \(day.year + Self.buddhistEra)"
         )
+    }
+
+    /// The short name of a month from 1 to 12; another number as it is.
+    func name(ofMonth month: Int) -> String {
+        guard let names = Self.months[self], names.indices.contains(month - 1) else {
+            return "\(month)"
+        }
+        return names[month - 1]
     }
 
     /// A moment by this machine's clock, to the minute, as `21. nov. 2026 kl. 14.05`.

@@ -22,7 +22,7 @@ struct Contribution {
         }
         if case .distinct(let field) = plan.indicator.measure {
             identity = record.value(field).map { value in
-                Identity(holder: plan.holder(of: record), value: FieldKey(value))
+                Identity(holder: plan.linker(of: record), value: FieldKey(value))
             }
         } else {
             identity = nil
@@ -75,13 +75,19 @@ extension CountPlan {
         return record.value(field) == nil && fits(record)
     }
 
+    /// The partner whose figure the record belongs to.
     fileprivate func holder(of record: ChosenRecord) -> String? {
         switch holder {
         case .owner: record.fact.partner
         case .sender: record.fact.sender
         case .receiver(let name): record.value(name).map(FieldKey.init)?.text
-        case .nobody: nil
+        case .both, .everybody: nil
         }
+    }
+
+    /// The partner among whose records equal values mean the same.
+    fileprivate func linker(of record: ChosenRecord) -> String? {
+        holder == .both ? record.fact.sender : holder(of: record)
     }
 
     fileprivate func keys(of record: ChosenRecord, along dimension: Dimension) -> [FieldKey?] {

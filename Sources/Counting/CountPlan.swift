@@ -24,6 +24,8 @@ struct CountPlan: Sendable {
     let setConditions: [Condition]
     /// Whose records these are.
     let holder: Holder
+    /// The field that names the receiver, from which callers know the sender; nil for other kinds.
+    let receiver: String?
     /// The only partner that a pair's records may belong to; nil counts every partner's.
     let partner: String?
     /// The registers whose siblings can change what a record is worth or where it stands.
@@ -50,6 +52,7 @@ struct CountPlan: Sendable {
         self.dateField = dateField.name
         self.dimensions = dimensions
         self.holder = holder
+        receiver = kind.scope == .pair ? kind.partnerField?.name : nil
         self.partner = partner
         setConditions = indicator.conditions.filter { isSet($0.field) }
         var requirements = Self.times(of: indicator, dateField.name, period)
@@ -66,6 +69,7 @@ struct CountPlan: Sendable {
     /// Every field that a contribution is read from.
     var fields: [String] {
         var names = deciding + setConditions.map(\.field)
+        if let receiver { names.append(receiver) }
         if case .elements(let name) = indicator.measure { names.append(name) }
         for dimension in dimensions {
             switch dimension {
@@ -118,11 +122,19 @@ enum Holder: Equatable, Sendable {
     case sender
     /// The partner that a record of a pair is for, in this register.
     case receiver(String)
-    /// A pair together, or everybody.
-    case nobody
+    /// Both partners of a pair.
+    case both
+    /// Every partner.
+    case everybody
 
     init(of indicator: Indicator, in kind: Kind) {
-        self = .owner
+        switch (kind.scope, indicator.side) {
+        case (.own, _): self = .owner
+        case (.shared, _): self = .everybody
+        case (.pair, .from): self = .sender
+        case (.pair, .to): self = kind.partnerField.map { .receiver($0.name) } ?? .both
+        case (.pair, nil): self = .both
+        }
     }
 }
 
@@ -133,6 +145,7 @@ extension CountPlan {
         in kind: Kind
     ) throws(CountError) -> Dimension {
         guard name != CountQuery.partner else { return .partner }
+        if name == CountQuery.sender, kind.scope == .pair { return .sender }
         if let unit = CalendarUnit(rawValue: name) {
             // Months of the first day would read as what was in force in each month.
             guard indicator.until == nil else {
@@ -158,11 +171,12 @@ extension CountPlan {
     ) -> CountError {
         let names = kind.fields.filter(\.type.makesRows).map(\.name)
         let units = indicator.until == nil ? CalendarUnit.allCases.map(\.rawValue) : []
+        let sender = kind.scope == .pair ? [CountQuery.sender] : []
         return CountError(
             code,
             field: name,
             subject: indicator.id,
-            choices: names + units + [CountQuery.partner]
+            choices: names + units + sender + [CountQuery.partner]
         )
     }
 }

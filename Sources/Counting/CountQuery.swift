@@ -4,6 +4,8 @@ public import Programmes
 public struct CountQuery: Sendable {
     /// The name in `by` that stands for the record's partner instead of a field.
     public static let partner = "partner"
+    /// The name in `by` that stands for the partner that wrote a record of a pair.
+    public static let sender = "from"
 
     /// Ids of indicators; empty means every one that can be broken down by all of `by`, except the
     /// protected ones.
@@ -12,7 +14,7 @@ public struct CountQuery: Sendable {
     public let from: Day
     /// The last day that counts.
     public let to: Day
-    /// Field names, `partner`, or a ``CalendarUnit`` of the day; a name given twice counts once.
+    /// Field names, `partner`, `from`, or a ``CalendarUnit`` of the day; a name given twice counts once.
     public let by: [String]
 
     /// Makes a query; ``Counter`` checks it against a programme.

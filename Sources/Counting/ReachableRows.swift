@@ -17,7 +17,7 @@ struct ReachableRows: Sendable {
                 case .owner: [.text(fact.partner)]
                 case .sender: [fact.sender.map(FieldKey.text)]
                 case .receiver(let name): siblings.keys(name)
-                case .nobody: [nil]
+                case .both, .everybody: [nil]
                 }
             case .sender:
                 [fact.sender.map(FieldKey.text)]

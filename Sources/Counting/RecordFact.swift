@@ -41,3 +41,33 @@ public struct RecordFact: Sendable {
         self.tallies = tallies
     }
 }
+
+extension RecordFact {
+    /// Makes the fact of one record as a store shows it, and finds out who wrote a pair's record.
+    ///
+    /// - Parameters:
+    ///   - partner: Whose own the scope is; of no meaning for scopes that partners share.
+    ///   - scope: The id of the scope that the record lives in.
+    ///   - values: With the field that names the receiver, if the kind has one.
+    public init(
+        partner: String,
+        scope: String,
+        kind: Kind,
+        values: [String: [FieldValue?]],
+        sets: [String: Set<String>],
+        tallies: [String: Int64]
+    ) {
+        var sender: String?
+        if let field = kind.partnerField, case .code(let receiver)?? = values[field.name]?.first {
+            sender = PairScope.other(than: receiver, in: scope)
+        }
+        self.init(
+            partner: partner,
+            sender: sender,
+            kind: kind.name,
+            values: values,
+            sets: sets,
+            tallies: tallies
+        )
+    }
+}

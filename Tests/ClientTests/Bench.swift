@@ -106,6 +106,15 @@ final class Bench {
             .log(kind, kind.changes(words: words, creating: true))
     }
 
+    /// Logs a record of that kind on 20 November 2026; empty words are left out.
+    func log(_ kind: String, _ words: [String], on device: DeviceStore? = nil) throws {
+        let kind = try programme.kindOrThrow(named: kind)
+        let words = ["date=2026-11-20"] + words.filter { !$0.isEmpty }
+        let today = try #require(Day(iso: "2026-11-20"))
+        _ = try Logbook(store: device ?? store, programme: programme, today: today)
+            .log(kind, kind.changes(words: words, creating: true))
+    }
+
     /// The server ends and starts again: a new generation.
     func restartServer() throws {
         line.service = try SyncService(

@@ -1,6 +1,7 @@
 import Counting
 import Programmes
 import SyncClient
+import SyncServer
 import Testing
 import WireProtocol
 
@@ -68,6 +69,80 @@ import WireProtocol
         let error = #expect(throws: SyncError.self) { try counts(bench) }
 
         #expect(error?.code == "malformed_answer")
+    }
+
+    @Test func `hold shares with their whole, and different values with what lacks one`() throws {
+        let bench = try Bench(role: "coordinator")
+        for (card, isNew) in [("person=AB12", true), ("person=CD34", false), ("", false)] {
+            try bench.log("user", ["first_ever=\(isNew ? "yes" : "no")", card])
+        }
+        try bench.sync()
+        let query = try november(["users_new", "users"], by: ["first_ever"])
+
+        let there = try Synchronizer(store: bench.store, transport: bench.line)
+            .counts(query, asOf: nil)
+        let here = try DeviceCounts(query, programme: bench.programme, store: bench.store)
+
+        for tables in [there.tables, here.tables] {
+            #expect(tables.map(\.total) == [1, 2])
+            #expect(tables[0].base == CountBase(indicator: "users", total: 2))
+            #expect(tables[0].rows.map(\.whole) == [1])
+            #expect(tables[0].without == 0 && tables[1].without == 1)
+            #expect(tables.allSatisfy { $0.bounds == nil })
+        }
+        #expect(there.tables.map(\.rows) == here.tables.map(\.rows))
+    }
+
+    @Test func `of partners together lie between two ends`() throws {
+        let bench = try Bench(role: "coordinator")
+        _ = try bench.serverStore.write { try $0.insertPartner("reden", name: "Reden") }
+        let stranger = try bench.join("stranger", partner: "reden")
+        for (device, card) in [(bench.store, "AB12"), (bench.store, "CD34"), (stranger, "AB12")] {
+            try bench.log("user", ["person=\(card)"], on: device)
+            _ = try Synchronizer(store: device, transport: bench.line).run()
+        }
+
+        let counts = try ServerCounts(
+            november(["users"], by: []),
+            asOf: nil,
+            store: bench.serverStore,
+            shelf: ProgrammeShelf()
+        )
+
+        #expect(counts.tables.map(\.total) == [3])
+        #expect(counts.tables.map(\.bounds) == [2...3])
+    }
+
+    @Test func `count several queries in one read`() throws {
+        let bench = try Bench(role: "coordinator")
+        try bench.log(5)
+        let queries = try [november(["cards_handed_out"], by: []), november(["visits"], by: [])]
+
+        let counts = try DeviceCounts(queries, programme: bench.programme, store: bench.store)
+
+        #expect(counts.tables.map(\.indicator.id) == ["cards_handed_out", "visits"])
+        #expect(counts.tables.map(\.total) == [5, 0])
+    }
+
+    @Test func `are not believed with an addition to nothing`() throws {
+        let bench = try Bench(role: "coordinator")
+        bench.line.change = { _, bytes in
+            var answer = try CountsAnswer(decoding: bytes)
+            var addition = CountAddition(place: answer.tables.count)
+            addition.whole = 1
+            answer.additions = [TableAddition(table: addition, rows: [])]
+            return answer.encoded
+        }
+
+        let error = #expect(throws: SyncError.self) { try counts(bench) }
+
+        #expect(error?.code == "malformed_answer")
+    }
+
+    private func november(_ indicators: [String], by: [String]) throws -> CountQuery {
+        let from = try #require(Day(iso: "2026-11-01"))
+        let to = try #require(Day(iso: "2026-11-30"))
+        return CountQuery(indicators: indicators, from: from, to: to, by: by)
     }
 
     private func counts(

@@ -112,6 +112,7 @@ struct ExampleMessage {
 
     private static let counts: [Self] = [
         Self("counts_answer", countsAnswer),
+        Self("counts_answer_shares", sharesAnswer),
         Self(
             "counts_answer_empty",
             CountsAnswer(
@@ -145,6 +146,27 @@ struct ExampleMessage {
             )
         ]
     )
+
+    private static var sharesAnswer: CountsAnswer {
+        var table = CountAddition(place: 0)
+        (table.whole, table.without, table.bounds, table.wholeBounds) = (5, 2, 2...3, 4...5)
+        var row = CountAddition(place: 0)
+        (row.whole, row.bounds) = (5, 2...3)
+        return CountsAnswer(
+            cut: "9f31c2aa-16",
+            programme: Fixture.programme,
+            partner: "harbour",
+            erasedSince: 0,
+            tables: [
+                CountsAnswer.Table(
+                    indicator: "users_new",
+                    total: 3,
+                    rows: [.init(keys: [], value: 3, contested: 0, base: 4)]
+                )
+            ],
+            additions: [TableAddition(table: table, rows: [row])]
+        )
+    }
 
     private static func enrolRequest(_ proof: EnrolRequest.Proof) -> EnrolRequest {
         var request = EnrolRequest(

@@ -6,7 +6,8 @@ extension DefinitionReader {
 
     /// Words that stand beside field names in outputs.
     static let reservedNames: Set = [
-        "id", "kind", "scope", "partner", "state", "values", "conflicts", "voided",
+        "id", "kind", "scope", "partner", "state", "values", "conflicts", "voided", "from", "month",
+        "quarter", "year",
     ]
 
     /// What is known of a kind, also when something in it is wrong.
