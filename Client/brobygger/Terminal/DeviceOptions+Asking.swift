@@ -9,18 +9,7 @@ import SyncClient
 extension Day {
     /// The day that this moment belongs to by a field's counting window, on this device's clock.
     static func now(of field: Field, in programme: Programme) -> Day {
-        var now = Glibc.time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        let window = field.window.flatMap { programme.window(id: $0) }
-        let day = window?.day(
-            year: Int(parts.tm_year) + 1900,
-            month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday),
-            hour: Int(parts.tm_hour),
-            minute: Int(parts.tm_min)
-        )
-        return day ?? .today
+        Day(at: Int64(Glibc.time(nil)), of: field, in: programme)
     }
 }
 
