@@ -20,8 +20,8 @@ struct Brobygger: AsyncParsableCommand {
                 JoinCommand.self, LogCommand.self, EditCommand.self, VoidCommand.self,
                 ResolveCommand.self, ShowCommand.self, HistoryCommand.self, ListCommand.self,
                 ImportCommand.self, ExportCommand.self, FormsCommand.self, SyncCommand.self,
-                StatusCommand.self, CountsCommand.self, TallyCommand.self, OffersCommand.self,
-                CardsCommand.self,
+                StatusCommand.self, CountsCommand.self, CompareCommand.self, TallyCommand.self,
+                OffersCommand.self, CardsCommand.self,
             ]
         )
     }

@@ -20,6 +20,8 @@ struct AdminAnswer: Codable, Sendable {
         var message: String
         var field: String?
         var line: Int?
+        /// As JSON.
+        var offer: String?
 
         init(_ failure: CommandFailure) {
             status = failure.status.rawValue
@@ -27,6 +29,7 @@ struct AdminAnswer: Codable, Sendable {
             message = failure.message
             field = failure.field
             line = failure.line
+            offer = failure.offer?.description
         }
 
         var commandFailure: CommandFailure {
@@ -35,7 +38,8 @@ struct AdminAnswer: Codable, Sendable {
                 code: code,
                 message: message,
                 field: field,
-                line: line
+                line: line,
+                offer: offer.map(JSONValue.written)
             )
         }
     }

@@ -15,9 +15,9 @@ struct Brobyggerd: AsyncParsableCommand {
             version: version,
             subcommands: [
                 InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
-                InviteCommand.self, DeviceCommand.self, CountsCommand.self, BackupCommand.self,
-                RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self, EraseCommand.self,
-                ConfigCommand.self,
+                InviteCommand.self, DeviceCommand.self, CountsCommand.self, CompareCommand.self,
+                BackupCommand.self, RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self,
+                EraseCommand.self, ConfigCommand.self,
             ]
         )
     }

@@ -14,6 +14,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
     public let field: String?
     /// The line of the file that is refused, from 1, if it is one.
     public let line: Int?
+    /// What could be had instead, for programs; nil for failures that offer nothing by nature.
+    public let offer: JSONValue?
 
     /// Makes a failure as it is.
     public init(
@@ -21,13 +23,15 @@ public struct CommandFailure: Error, Equatable, Sendable {
         code: String,
         message: String,
         field: String? = nil,
-        line: Int? = nil
+        line: Int? = nil,
+        offer: JSONValue? = nil
     ) {
         self.status = status
         self.code = code
         self.message = message
         self.field = field
         self.line = line
+        self.offer = offer
     }
 
     /// A refused entry; `line` says where in the file it stands if it was imported.
@@ -77,11 +81,12 @@ public struct CommandFailure: Error, Equatable, Sendable {
 
     /// The failure as one line of JSON.
     public var json: JSONValue {
-        .object([
+        let members: [(String, JSONValue)] = [
             ("error", .string(code)), ("message", .string(message)),
             ("field", field.map(JSONValue.string) ?? .null),
             ("line", line.map { .integer(Int64($0)) } ?? .null),
-        ])
+        ]
+        return .object(members + (offer.map { [("offer", $0)] } ?? []))
     }
 
     /// The failure as one sentence, after the line it is about.

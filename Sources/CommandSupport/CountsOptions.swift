@@ -45,9 +45,9 @@ public struct CountsOptions: ParsableArguments {
 
     @Option(
         help: .localized(
-            da: "Felter, der opdeles efter, eller partner.",
-            en: "Fields to break down by, or partner.",
-            th: "ช่องที่ใช้แยก หรือ partner",
+            da: "Felter, der opdeles efter, eller partner, month, quarter, year.",
+            en: "Fields to break down by, or partner, month, quarter, year.",
+            th: "ช่องที่ใช้แยก หรือ partner, month, quarter, year",
             value: .fields
         )
     )
@@ -91,29 +91,9 @@ public struct CountsOptions: ParsableArguments {
     ) throws(CommandFailure) -> CountQuery {
         CountQuery(
             indicators: indicators,
-            from: try day(from, field: "from", language),
-            to: try day(to, field: "to", language),
+            from: try Day(option: "from", from, in: language),
+            to: try Day(option: "to", to, in: language),
             by: by.flatMap { $0.split(separator: ",").map(String.init) }
         )
-    }
-
-    private func day(
-        _ text: String,
-        field: String,
-        _ language: Language
-    ) throws(CommandFailure) -> Day {
-        guard let day = Day(iso: text) else {
-            throw CommandFailure(
-                .refused,
-                code: "impossible_date",
-                message: language.choose(
-                    da: "--\(field) er ingen dato: \(text). Skriv år-måned-dag som 2026-01-31.",
-                    en: "--\(field) is not a date: \(text). Write year-month-day as 2026-01-31.",
-                    th: "--\(field) ไม่ใช่วันที่: \(text) โปรดเขียนปี-เดือน-วัน เช่น 2026-01-31"
-                ),
-                field: field
-            )
-        }
-        return day
     }
 }

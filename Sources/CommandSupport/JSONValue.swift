@@ -10,6 +10,15 @@ public enum JSONValue: Sendable {
     indirect case array([JSONValue])
     /// The caller sees to it that no key comes twice.
     indirect case object([(String, JSONValue)])
+    /// A value that was written before, by this type.
+    case written(String)
+}
+
+extension JSONValue: Equatable {
+    /// Whether both are written alike.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.description == right.description
+    }
 }
 
 extension JSONValue: CustomStringConvertible {
@@ -26,6 +35,7 @@ extension JSONValue: CustomStringConvertible {
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
         case .string(let value): Self.write(value, to: &text)
+        case .written(let value): text += value
         case .array(let elements):
             text += "["
             for (index, element) in elements.enumerated() {
