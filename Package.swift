@@ -101,6 +101,12 @@ let package = Package(
             path: "Sources/Counting",
             swiftSettings: strict
         ),
+        .target(
+            name: "Reporting",
+            dependencies: ["Programmes", "Counting"],
+            path: "Sources/Reporting",
+            swiftSettings: strict
+        ),
         .systemLibrary(name: "CRecordStore", path: "Sources/CRecordStore"),
         .target(
             name: "RecordStore",
@@ -299,6 +305,13 @@ let package = Package(
             name: "CountingTests",
             dependencies: ["Counting", "Programmes"],
             path: "Tests/CountingTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Counting", "Programmes"],
+            path: "Tests/ReportingTests",
+            exclude: ["Golden", "programme.yaml"],
             swiftSettings: settings
         ),
         .testTarget(

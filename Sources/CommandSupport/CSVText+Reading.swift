@@ -1,3 +1,5 @@
+public import Programmes
+
 /// What a CSV file holds: its header, and records with exactly as many cells.
 public struct CSVDocument: Equatable, Sendable {
     /// Not empty, each different.

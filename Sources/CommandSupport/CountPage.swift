@@ -51,7 +51,7 @@ struct CountPage {
             )
         }
         let title = parts.joined(separator: ", ")
-        if case .markdown = style { return "### " + TextTable.escaped(title) }
+        if case .markdown = style { return "### " + MarkdownText.escaped(title) }
         return onOneLine(title)
     }
 

@@ -45,18 +45,3 @@ func shortened(_ text: String, to width: Int) -> String {
     }
     return shortened + "…"
 }
-
-/// The text on one line: line breaks and whatever else would steer the terminal become spaces.
-func onOneLine(_ text: String) -> String {
-    String(
-        text.map { character in
-            let steers = character.unicodeScalars.contains { scalar in
-                switch scalar.properties.generalCategory {
-                case .control, .lineSeparator, .paragraphSeparator: true
-                default: false
-                }
-            }
-            return steers ? " " : character
-        }
-    )
-}

@@ -29,15 +29,6 @@ extension Language {
         default: .da
         }
     }
-
-    /// The text in this language; every sentence has all three.
-    public func choose(da: String, en: String, th: String) -> String {
-        switch self {
-        case .da: da
-        case .en: en
-        case .th: th
-        }
-    }
 }
 
 func variable(_ name: String) -> String? {

@@ -1,3 +1,5 @@
+import Programmes
+
 /// Rows of texts under headings, for a terminal or as Markdown.
 public struct TextTable: Sendable {
     /// What stands above one column, and to which side its cells are moved.
@@ -118,24 +120,18 @@ extension TextTable {
     /// The table in GitHub's Markdown; the footer is its last row, in bold.
     public func markdown() -> String {
         var lines = [
-            Self.markdownLine(headings.map { Self.escaped($0.title) }),
+            Self.markdownLine(headings.map { MarkdownText.escaped($0.title) }),
             Self.markdownLine(headings.map { $0.isNumber ? "---:" : "---" }),
         ]
-        lines += rows.map { Self.markdownLine($0.map(Self.escaped)) }
+        lines += rows.map { Self.markdownLine($0.map(MarkdownText.escaped)) }
         if let footer {
             lines.append(
-                Self.markdownLine(footer.map { $0.isEmpty ? "" : "**\(Self.escaped($0))**" })
+                Self.markdownLine(
+                    footer.map { $0.isEmpty ? "" : "**\(MarkdownText.escaped($0))**" }
+                )
             )
         }
         return lines.joined(separator: "\n")
-    }
-
-    /// The text on one line, with every sign that Markdown would read as its own made harmless.
-    static func escaped(_ text: String) -> String {
-        onOneLine(text).reduce(into: "") { escaped, character in
-            if "\\|*`<[".contains(character) { escaped += "\\" }
-            escaped.append(character)
-        }
     }
 
     private static func markdownLine(_ cells: [String]) -> String {

@@ -1,4 +1,5 @@
 import CommandSupport
+import Programmes
 import Testing
 
 @Suite struct JSONValueTests {

@@ -19,6 +19,7 @@ struct Module {
         ),
         Module(folder: "Sources/Programmes", libraries: ["Yams"]),
         Module(folder: "Sources/Counting", project: ["Programmes"]),
+        Module(folder: "Sources/Reporting", project: ["Programmes", "Counting"]),
         Module(
             folder: "Sources/RecordStore",
             project: ["RecordFormat", "Programmes"],
@@ -74,7 +75,9 @@ struct Module {
     ]
 
     /// Modules without input and output: who may import one of their users may name their types.
-    static let pure: Set = ["MergeCore", "RecordFormat", "Programmes", "Counting", "WireProtocol"]
+    static let pure: Set = [
+        "MergeCore", "RecordFormat", "Programmes", "Counting", "Reporting", "WireProtocol",
+    ]
 
     /// Not for the pure modules: Foundation knows the time, the disk and the locale.
     private static let toolchain = ["Foundation", "FoundationEssentials", "Synchronization"]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Programmes
 import RecordFormat
 import RecordStore
 import SyncServer

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import MergeCore
+import Programmes
 import RecordFormat
 import RecordStore
 import SyncServer

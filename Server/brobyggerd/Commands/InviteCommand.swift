@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Programmes
 import RecordStore
 import SyncServer
 import WireProtocol

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import HTTPService
 import Logging
+import Programmes
 import RecordStore
 import SyncServer
 

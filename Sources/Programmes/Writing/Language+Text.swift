@@ -1,10 +1,7 @@
-import Glibc
-public import Programmes
-
-/// Days, moments and numbers as people read them on a screen.
+/// Days and numbers as people read them.
 ///
-/// Only for sentences and tables: what a program reads, or what somebody may paste back into a
-/// command (`field=value`, ids, cuts), stays ISO and plain.
+/// Only for sentences, tables and documents: what a program reads, or what somebody may paste back
+/// into a command (`field=value`, ids, cuts), stays ISO and plain.
 extension Language {
     private static let months: [Language: [String]] = [
         .da: [
@@ -21,45 +18,34 @@ extension Language {
     ]
 
     /// Thai calendars count the years from the Buddha's death.
-    static let buddhistEra = 543
+    private static let buddhistEra = 543
 
     /// As `21. nov. 2026`, `21 Nov 2026` or `21 พ.ย. 2569`.
     public func text(_ day: Day) -> String {
-        let month = name(ofMonth: day.month)
+        let month = month(of: day)
         return choose(
-            da: "\(day.dayOfMonth). \(month) \(day.year)",
-            en: "\(day.dayOfMonth) \(month) \(day.year)",
-            th: "\(day.dayOfMonth) \(month) \(day.year + Self.buddhistEra)"
+            da: "\(day.dayOfMonth). \(month)",
+            en: "\(day.dayOfMonth) \(month)",
+            th: "\(day.dayOfMonth) \(month)"
         )
     }
 
     /// The short name of a month from 1 to 12; another number as it is.
-    func name(ofMonth month: Int) -> String {
+    public func name(ofMonth month: Int) -> String {
         guard let names = Self.months[self], names.indices.contains(month - 1) else {
             return "\(month)"
         }
         return names[month - 1]
     }
 
-    /// A moment by this machine's clock, to the minute, as `21. nov. 2026 kl. 14.05`.
-    ///
-    /// - Parameter seconds: Since 1970-01-01, UTC.
-    public func moment(_ seconds: Int64) -> String {
-        var time = time_t(seconds)
-        var parts = tm()
-        guard localtime_r(&time, &parts) != nil,
-            let day = Day(
-                year: Int(parts.tm_year) + 1900,
-                month: Int(parts.tm_mon) + 1,
-                day: Int(parts.tm_mday)
-            )
-        else { return "\(seconds) s" }
-        let (hour, minute) = (Self.padded(parts.tm_hour), Self.padded(parts.tm_min))
-        return choose(
-            da: "\(text(day)) kl. \(hour).\(minute)",
-            en: "\(text(day)), \(hour):\(minute)",
-            th: "\(text(day)) \(hour):\(minute) น."
-        )
+    /// The day's month, as `nov. 2026`, `Nov 2026` or `พ.ย. 2569`.
+    public func month(of day: Day) -> String {
+        "\(name(ofMonth: day.month)) \(text(year: day.year))"
+    }
+
+    /// The year as calendars of the language have it: `2016`, in Thai `2559`.
+    public func text(year: Int) -> String {
+        choose(da: "\(year)", en: "\(year)", th: "\(year + Self.buddhistEra)")
     }
 
     /// The number with its thousands apart: `7.347` in Danish, `7,347` else.
@@ -73,7 +59,12 @@ extension Language {
         return number < 0 ? "-" + grouped : grouped
     }
 
-    private static func padded(_ number: Int32) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
+    /// The text in this language; every sentence has all three.
+    public func choose(da: String, en: String, th: String) -> String {
+        switch self {
+        case .da: da
+        case .en: en
+        case .th: th
+        }
     }
 }

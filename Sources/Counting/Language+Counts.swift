@@ -1,4 +1,3 @@
-public import Counting
 public import Programmes
 
 /// Shares, ends and parts of the calendar as people read them on a screen.
@@ -35,7 +34,7 @@ extension Language {
     /// A key of `by` month, quarter or year: `mar. 2016`, `Q1 2016`, `2016`; others as they are.
     public func text(_ key: String, of unit: CalendarUnit) -> String {
         guard let year = Int(key.prefix("2016".count)) else { return key }
-        let shownYear = choose(da: "\(year)", en: "\(year)", th: "\(year + Self.buddhistEra)")
+        let shownYear = text(year: year)
         let rest = key.dropFirst("2016-".count)
         switch unit {
         case .year: return shownYear
