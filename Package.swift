@@ -111,14 +111,15 @@ let package = Package(
         .target(
             name: "RecordStore",
             dependencies: [
-                "CRecordStore", "MergeCore", "RecordFormat", "Programmes", grdb, grdbSQLite,
+                "CRecordStore", "MergeCore", "RecordFormat", "Programmes", "Counting", "Reporting",
+                grdb, grdbSQLite,
             ],
             path: "Sources/RecordStore",
             swiftSettings: strict
         ),
         .target(
             name: "CommandSupport",
-            dependencies: ["Programmes", "Counting", argumentParser],
+            dependencies: ["Programmes", "Counting", "Reporting", argumentParser],
             path: "Sources/CommandSupport",
             swiftSettings: strict
         ),
@@ -142,7 +143,7 @@ let package = Package(
             name: "SyncServer",
             dependencies: [
                 "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes",
-                "Counting",
+                "Counting", "Reporting",
             ],
             path: "Server/SyncServer",
             swiftSettings: strict
@@ -166,7 +167,7 @@ let package = Package(
             name: "brobyggerd",
             dependencies: [
                 "SyncServer", "HTTPService", "BuiltInProgramme", "WireProtocol", "RecordStore",
-                "Counting", "Programmes", "CommandSupport", argumentParser, logging,
+                "Counting", "Reporting", "Programmes", "CommandSupport", argumentParser, logging,
             ],
             path: "Server/brobyggerd",
             swiftSettings: strict,
@@ -184,7 +185,7 @@ let package = Package(
             name: "SyncClient",
             dependencies: [
                 "MergeCore", "RecordFormat", "WireProtocol", "RecordStore", "Programmes",
-                "Counting",
+                "Counting", "Reporting",
             ],
             path: "Client/SyncClient",
             swiftSettings: strict
@@ -199,7 +200,7 @@ let package = Package(
             name: "brobygger",
             dependencies: [
                 "SyncClient", "CurlTransport", "WireProtocol", "RecordStore", "RecordFormat",
-                "Counting", "Programmes", "CommandSupport", argumentParser,
+                "Counting", "Reporting", "Programmes", "CommandSupport", argumentParser,
             ],
             path: "Client/brobygger",
             swiftSettings: strict,
@@ -228,7 +229,8 @@ let package = Package(
             name: "SimulationTests",
             dependencies: [
                 "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol",
-                "SyncServer", "SyncClient", "BuiltInProgramme", "Simulation",
+                "SyncServer", "SyncClient", "BuiltInProgramme", "Counting", "Simulation",
+                "TestSupport",
             ],
             path: "Tests/SimulationTests",
             swiftSettings: settings
@@ -312,6 +314,16 @@ let package = Package(
             dependencies: ["Reporting", "Counting", "Programmes"],
             path: "Tests/ReportingTests",
             exclude: ["Golden", "programme.yaml"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DocumentTests",
+            dependencies: [
+                "MergeCore", "Programmes", "Counting", "Reporting", "CommandSupport", "RecordStore",
+                "SyncServer", "SyncClient", "Simulation",
+            ],
+            path: "Tests/DocumentTests",
+            exclude: ["data", "Golden"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -40,38 +40,33 @@ public struct DeviceCounts: Sendable {
         for query in queries {
             counters.append(try Counter(programme: programme, query: query, of: partner))
         }
-        let kinds = Set(counters.flatMap { $0.reads.kinds })
-        let fields = Set(counters.flatMap { $0.reads.fields })
+        var reader = FactReader(
+            programme,
+            kinds: Set(counters.flatMap { $0.reads.kinds }),
+            fields: Set(counters.flatMap { $0.reads.fields })
+        )
         var seen = 0
         (cut, pendingIncluded) = try store.read { transaction in
+            if reader.needsJoins { try transaction.eachRecord { reader.noteJoins($0.state) } }
             try transaction.eachRecord { stored in
                 seen += 1
                 progress(seen)
-                let record = ShownRecord(
-                    counted: stored.state,
-                    programme: programme,
-                    kinds: kinds,
-                    fields: fields
-                )
-                guard let record, let kind = programme.kind(named: record.kind) else { return }
-                let fact = RecordFact(
-                    partner: partner,
-                    scope: stored.state.scope.rawValue,
-                    kind: kind,
-                    values: record.values,
-                    sets: record.sets,
-                    tallies: record.tallies
-                )
+                guard let fact = reader.fact(stored.state, partner: partner) else { return }
                 for index in counters.indices { counters[index].add(fact) }
             }
-            let scope = try transaction.scopes().first
-            let name = scope.flatMap { scope in
-                scope.generation.flatMap { generation in
-                    scope.verified.map { "\(hex(Array(generation.prefix(4))))-\($0)" }
-                }
-            }
-            return (name, try transaction.pendingSummary().records)
+            return (try transaction.verifiedCut(), try transaction.pendingSummary().records)
         }
         tables = counters.flatMap { $0.tables() }
+    }
+}
+
+extension DeviceTransaction {
+    /// `<8 hex of the generation>-<verified position>` of the partner's own scope; nil before the
+    /// first verified sync.
+    func verifiedCut() throws -> String? {
+        guard let scope = try scopes().first, let generation = scope.generation,
+            let verified = scope.verified
+        else { return nil }
+        return "\(hex(Array(generation.prefix(4))))-\(verified)"
     }
 }

@@ -23,10 +23,13 @@ public struct PlausibleDays: Sendable {
     }
 
     /// The dates among changes that are not plausible, in the order in which they were entered.
+    ///
+    /// Only the day by which records are counted is looked at: others may well lie ahead, as the day
+    /// until which something holds.
     public func strange(in changes: [FieldChange], of kind: Kind) -> [StrangeDay] {
         changes.compactMap { change in
             guard case .set(let id, .day(let day)?) = change, !contains(day),
-                let field = kind.field(id: id)
+                let field = kind.dateField, field.id == id
             else { return nil }
             return StrangeDay(field: field.name, day: day)
         }

@@ -43,10 +43,12 @@ public struct SyncService: Sendable {
         keys = try store.write { transaction in
             try transaction.insertGeneration(generation.bytes)
             try ledger.replay(entries, in: transaction)
-            try SharedScopes(in: transaction, shelf: shelf).settle(ledger, entries, in: transaction)
             return try ServerKeys(from: transaction)
         }
         try ledger.append(.generationStarted(hex(generation.bytes)))
+        try store.write { transaction in
+            try SharedScopes(in: transaction, shelf: shelf).settle(ledger, entries, in: transaction)
+        }
         try store.checkpoint()
     }
 

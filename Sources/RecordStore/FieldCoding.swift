@@ -52,22 +52,6 @@ public struct ShownRecord: Sendable {
     /// Whether a void and an edit were concurrent.
     public let isVoidContested: Bool
 
-    /// A record as counts read it; nil if it doesn't count, or is of another kind.
-    ///
-    /// - Parameters:
-    ///   - kinds: The names of the kinds that are counted.
-    ///   - fields: The names of the fields that decide anything.
-    public init?(
-        counted state: RecordState,
-        programme: Programme,
-        kinds: Set<String>,
-        fields: Set<String>
-    ) {
-        let kind = programme.kind(id: Int(state.kind.rawValue))
-        guard let kind, kinds.contains(kind.name), state.isShown else { return nil }
-        self.init(state, programme: programme, fields: fields)
-    }
-
     /// - Parameter fields: The names of the fields to show; nil for all.
     public init(_ state: RecordState, programme: Programme, fields: Set<String>? = nil) {
         let kind = programme.kind(id: Int(state.kind.rawValue))

@@ -47,6 +47,18 @@ struct Schema {
         isWithoutRowID: true
     )
 
+    /// Reports that were frozen; both programs keep those that were made with them.
+    static let frozenReport = Table(
+        name: "frozen_report",
+        columns: [
+            "n INTEGER PRIMARY KEY",
+            "kind TEXT NOT NULL",
+            "hash BLOB NOT NULL UNIQUE",
+            "at INTEGER NOT NULL",
+            "bytes BLOB NOT NULL",
+        ]
+    )
+
     func create(in database: Database) throws {
         for table in tables { try database.execute(sql: table.sql) }
         for index in indexes { try database.execute(sql: index.sql) }
@@ -54,7 +66,7 @@ struct Schema {
 
     /// Makes the tables anew and carries over what an earlier format had.
     ///
-    /// Each format so far has only added columns.
+    /// Each format so far has only added columns and tables.
     func upgrade(_ database: Database) throws {
         let old = try String.fetchAll(
             database,

@@ -1,5 +1,6 @@
 import BuiltInProgramme
 import Foundation
+import MergeCore
 import Programmes
 import RecordStore
 import SyncClient
@@ -107,11 +108,16 @@ final class Bench {
     }
 
     /// Logs a record of that kind on 20 November 2026; empty words are left out.
-    func log(_ kind: String, _ words: [String], on device: DeviceStore? = nil) throws {
+    @discardableResult
+    func log(
+        _ kind: String,
+        _ words: [String],
+        on device: DeviceStore? = nil
+    ) throws -> RecordID {
         let kind = try programme.kindOrThrow(named: kind)
         let words = ["date=2026-11-20"] + words.filter { !$0.isEmpty }
         let today = try #require(Day(iso: "2026-11-20"))
-        _ = try Logbook(store: device ?? store, programme: programme, today: today)
+        return try Logbook(store: device ?? store, programme: programme, today: today)
             .log(kind, kind.changes(words: words, creating: true))
     }
 

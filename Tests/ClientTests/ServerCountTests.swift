@@ -1,4 +1,5 @@
 import Counting
+import MergeCore
 import Programmes
 import SyncClient
 import SyncServer
@@ -111,6 +112,35 @@ import WireProtocol
 
         #expect(counts.tables.map(\.total) == [3])
         #expect(counts.tables.map(\.bounds) == [2...3])
+    }
+
+    @Test func `see one place where two entries are joined, until that is voided`() throws {
+        let bench = try Bench(role: "coordinator")
+        var places: [RecordID] = []
+        for district in ["valby", "vesterbro"] {
+            let words = ["place_type=bar", "district=\(district)"]
+            places.append(try bench.log("place", words))
+        }
+        for place in places {
+            try bench.log("visit", ["place_type=bar", "persons_met=1", "place=\(place)"])
+        }
+        let query = try november(["places_visited"], by: [])
+        func totals() throws -> [Int64] {
+            try bench.sync()
+            let here = try DeviceCounts(query, programme: bench.programme, store: bench.store)
+            let there = try Synchronizer(store: bench.store, transport: bench.line)
+                .counts(query, asOf: nil)
+            return (here.tables + there.tables).map(\.total)
+        }
+        #expect(try totals() == [2, 2])
+
+        let join = try bench.log("same_place", ["place=\(places[1])", "other=\(places[0])"])
+        #expect(try totals() == [1, 1])
+
+        let today = try #require(Day(iso: "2026-11-20"))
+        try Logbook(store: bench.store, programme: bench.programme, today: today)
+            .void(join, .other)
+        #expect(try totals() == [2, 2])
     }
 
     @Test func `count several queries in one read`() throws {

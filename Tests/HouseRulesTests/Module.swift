@@ -22,12 +22,12 @@ struct Module {
         Module(folder: "Sources/Reporting", project: ["Programmes", "Counting"]),
         Module(
             folder: "Sources/RecordStore",
-            project: ["RecordFormat", "Programmes"],
+            project: ["Reporting", "RecordFormat", "Programmes"],
             libraries: ["GRDB", "GRDBSQLite", "CRecordStore"] + toolchain + system
         ),
         Module(
             folder: "Sources/CommandSupport",
-            project: ["Programmes", "Counting"],
+            project: ["Programmes", "Reporting"],
             libraries: ["ArgumentParser"] + toolchain + system
         ),
         Module(

@@ -4,9 +4,10 @@
 /// positions and flags, so that the rest can be encrypted.
 enum DeviceSchema {
     static let current = Schema(
-        format: 2,
+        format: 3,
         tables: [
             Schema.meta,
+            Schema.frozenReport,
             Schema.Table(
                 name: "programme",
                 columns: [

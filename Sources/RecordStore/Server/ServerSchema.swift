@@ -1,9 +1,10 @@
 /// The tables of a server's database.
 enum ServerSchema {
     static let current = Schema(
-        format: 2,
+        format: 3,
         tables: [
             Schema.meta,
+            Schema.frozenReport,
             Schema.Table(
                 name: "generation",
                 columns: [
