@@ -21,7 +21,7 @@ struct Brobygger: AsyncParsableCommand {
                 ResolveCommand.self, ShowCommand.self, HistoryCommand.self, ListCommand.self,
                 ImportCommand.self, ExportCommand.self, FormsCommand.self, SyncCommand.self,
                 StatusCommand.self, CountsCommand.self, CompareCommand.self, TallyCommand.self,
-                OffersCommand.self, CardsCommand.self,
+                OffersCommand.self, CardsCommand.self, ReportCommand.self,
             ]
         )
     }

@@ -12,14 +12,7 @@ extension Day {
     static func today(ahead seconds: Int64) -> Day {
         let clock = Int64(Glibc.time(nil))
         let sum = clock.addingReportingOverflow(seconds)
-        var now = time_t(sum.overflow ? clock : sum.partialValue)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        return Day(
-            year: Int(parts.tm_year) + 1900,
-            month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday)
-        ) ?? Day(daysSinceEpoch: Int32(clamping: now / 86400))
+        return Day(at: sum.overflow ? clock : sum.partialValue)
     }
 }
 

@@ -6,6 +6,7 @@ import MergeCore
 import Programmes
 import RecordFormat
 import RecordStore
+import Reporting
 import SyncClient
 
 /// What every command of the device takes.
@@ -111,6 +112,8 @@ struct DeviceOptions: ParsableArguments {
                 code: error.code,
                 message: error.message(in: language)
             )
+        } catch let error as ReportError {
+            throw CommandFailure(error, in: language)
         } catch let error as StoreError {
             throw Failures.failure(error, in: language)
         } catch let error as SyncError {

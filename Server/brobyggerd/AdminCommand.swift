@@ -4,6 +4,7 @@ import Counting
 import Foundation
 import Programmes
 import RecordStore
+import Reporting
 import SyncServer
 
 /// A command on the server's data.
@@ -117,6 +118,8 @@ extension AdminCommand {
         do {
             return try perform(in: context)
         } catch let error as CountError {
+            throw CommandFailure(error, in: server.language)
+        } catch let error as ReportError {
             throw CommandFailure(error, in: server.language)
         } catch let error as UnknownCut {
             throw CommandFailure(

@@ -1,6 +1,7 @@
 import CommandSupport
 import Foundation
 import Glibc
+import Programmes
 
 /// The words of an administrator's command, on their way to the running server.
 struct AdminRequest: Codable, Sendable {

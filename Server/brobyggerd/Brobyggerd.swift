@@ -16,6 +16,7 @@ struct Brobyggerd: AsyncParsableCommand {
             subcommands: [
                 InitCommand.self, ServeCommand.self, ProgrammeCommand.self, PartnerCommand.self,
                 InviteCommand.self, DeviceCommand.self, CountsCommand.self, CompareCommand.self,
+                ReportCommand.self,
                 BackupCommand.self, RestoreCommand.self, RecoveryCommand.self, VerifyCommand.self,
                 EraseCommand.self, ConfigCommand.self,
             ]

@@ -14,12 +14,32 @@ struct CountPage {
     let style: Style
 
     var text: String {
-        var blocks = document.tables.map { table in
+        let isLong = document.tables.count > Self.emptyTablesMax
+        let empty = isLong ? document.tables.filter(isEmpty) : []
+        var blocks = document.tables.filter { !isLong || !isEmpty($0) }.map { table in
             let paragraphs = [title(of: table), body(of: table)] + notes(on: table)
             return paragraphs.joined(separator: paragraphBreak)
         }
+        if !empty.isEmpty { blocks.append(nothing(in: empty)) }
         blocks += documentNotes
         return blocks.joined(separator: "\n\n")
+    }
+
+    /// Of more tables than anybody names those without records are only listed.
+    private static let emptyTablesMax = 8
+
+    /// A share of something is a number also when nothing of it was counted.
+    private func isEmpty(_ table: CountTable) -> Bool {
+        table.rows.isEmpty && !(table.by.isEmpty && table.base?.total ?? 0 > 0)
+    }
+
+    private func nothing(in tables: [CountTable]) -> String {
+        let names = tables.map { $0.indicator.labels.text(in: language) }.joined(separator: ", ")
+        return language.choose(
+            da: "Ingen registreringer i perioden: \(names).",
+            en: "No records in the period: \(names).",
+            th: "ไม่มีรายการในช่วงเวลานี้: \(names)"
+        )
     }
 
     private var paragraphBreak: String {
@@ -56,8 +76,7 @@ struct CountPage {
     }
 
     private func body(of table: CountTable) -> String {
-        // A share of something is a number also when nothing of it was counted.
-        guard !table.rows.isEmpty || table.by.isEmpty && table.base?.total ?? 0 > 0 else {
+        guard !isEmpty(table) else {
             return language.choose(
                 da: "Ingen registreringer i perioden.",
                 en: "No records in the period.",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuiltInProgramme
 import CommandSupport
 import Programmes
 import RecordStore
@@ -85,24 +86,23 @@ struct SetProgramme: AdminCommand {
 
     @Argument(
         help: .localized(
-            da: "Programfilen (YAML).",
-            en: "The programme file (YAML).",
-            th: "ไฟล์แผนงาน (YAML)",
+            da: "Programfilen (YAML); uden den det indbyggede program.",
+            en: "The programme file (YAML); without it the built-in programme.",
+            th: "ไฟล์แผนงาน (YAML) หากไม่ระบุคือแผนงานในตัว",
             value: .file
         ),
         completion: .file(extensions: ["yaml", "yml"])
     )
-    var file: String
+    var file: String?
 
     @OptionGroup var server: ServerOptions
 
     var concernsDevices: Bool { true }
 
     func perform(in context: AdminContext) throws -> String {
-        let programme = try ProgrammeFile.read(
-            context.path(file),
-            language: server.language
-        )
+        let programme =
+            try file.map { try ProgrammeFile.read(context.path($0), language: server.language) }
+            ?? Copenhagen.programme()
         let current = try context.store.read { try ProgrammeShelf().newest(in: $0) }
         if let problem = programme.problems(following: current) {
             throw CommandFailure(

@@ -1,7 +1,7 @@
 /// What the help calls the value of an argument or option, as in `<file>`; alike everywhere.
 public enum ValueName: Sendable {
     case address, assignment, code, cut, date, fields, file, folder, format, hours, id, indicator
-    case kind, language, name, number, partner, reason, role, span, text, url, word
+    case kind, language, name, number, partner, reason, report, role, span, text, url, word
 
     var text: String {
         switch self {
@@ -23,6 +23,7 @@ public enum ValueName: Sendable {
         case .number: .localized(da: "nummer", en: "number", th: "หมายเลข")
         case .partner: .localized(da: "partner", en: "partner", th: "องค์กรภาคี")
         case .reason: .localized(da: "grund", en: "reason", th: "เหตุผล")
+        case .report: .localized(da: "rapport", en: "report", th: "รายงาน")
         case .role: .localized(da: "rolle", en: "role", th: "บทบาท")
         case .span: .localized(da: "tid", en: "time", th: "ระยะเวลา")
         case .text: .localized(da: "ord", en: "word", th: "คำ")

@@ -38,6 +38,22 @@ public struct ReportRequest: Sendable {
     }
 }
 
+extension ReportRequest {
+    /// The request that a report was an answer to, to be asked again.
+    public init(repeating report: Report, partner: String?, partnerNames: [String: String]) {
+        self.init(
+            kind: report.kind,
+            from: report.period.lowerBound,
+            to: report.period.upperBound,
+            language: report.language,
+            caseNumber: report.caseNumber,
+            documentNumber: report.documentNumber,
+            partner: partner,
+            partnerNames: partnerNames
+        )
+    }
+}
+
 /// Why there is no report.
 public enum ReportError: Error, Equatable, Sendable {
     /// The programme has none of the kinds and indicators that the report is made of.
@@ -46,6 +62,15 @@ public enum ReportError: Error, Equatable, Sendable {
     case wrongPeriod
     /// The data were collected for another plan.
     case otherPlan
+
+    /// The reason, as programs read it.
+    public var code: String {
+        switch self {
+        case .notInProgramme: "not_in_programme"
+        case .wrongPeriod: "wrong_period"
+        case .otherPlan: "other_plan"
+        }
+    }
 
     /// What is wrong, and what to do, for a person.
     public func message(in language: Language) -> String {
