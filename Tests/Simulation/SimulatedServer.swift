@@ -44,6 +44,15 @@ package final class SimulatedServer {
     /// A scope that devices of both partners may be granted.
     package static let shared = ScopeID("shared")
 
+    /// What an administrator does when another organisation joins in.
+    package func add(partner: String) throws {
+        let entries = try ledger.entries()
+        try store.write { transaction in
+            _ = try transaction.insertPartner(partner, name: partner)
+            try SharedScopes(in: transaction, shelf: shelf).settle(ledger, entries, in: transaction)
+        }
+    }
+
     package func invite(_ partner: String, role: String = "worker") throws -> String {
         let code = InvitationCode.make(world)
         _ = try store.write {

@@ -10,7 +10,12 @@ public enum Seeds {
 
     /// As many seeds as `TRIPLES` says, `usual` if it says nothing, or only the one in `SEED`.
     public static func triples(usual: UInt64) -> Range<UInt64> {
-        first(number("TRIPLES") ?? usual)
+        named("TRIPLES", usual: usual)
+    }
+
+    /// As many seeds as a variable says, `usual` if it says nothing, or only the one in `SEED`.
+    public static func named(_ variable: String, usual: UInt64) -> Range<UInt64> {
+        first(number(variable) ?? usual)
     }
 
     private static func number(_ name: String) -> UInt64? {
