@@ -65,6 +65,7 @@ drill: build ## STORM=seconds, SEED=n: the long drills with real programs: kills
 	Tests/Acceptance/backup_load.py
 	Tests/Acceptance/flipped_bits.py
 	Tests/Acceptance/tally_kill.py --trials 30
+	Tests/Acceptance/tally_kill.py --door 7347
 	Tests/Acceptance/memory_flat.py
 
 simulate: libraries ## SEEDS=n random histories, TRIPLES=n merges; SEED=n tells one; MUTATIONS=1 removes each guard in turn

@@ -66,10 +66,10 @@ def programmes(good):
     yield "empty", "", None
     yield "not YAML", "id: [", None
     yield "a list", "- a\n- b\n", 1
-    yield wrong("a tab", "version: 1", "\tversion: 1")
-    yield wrong("version zero", "version: 1", "version: 0")
-    yield wrong("version a word", "version: 1", "version: one")
-    yield wrong("an unknown key", "version: 1", "version: 1\ncolour: red")[:2] + (3,)
+    yield wrong("a tab", "version: 2", "\tversion: 2")
+    yield wrong("version zero", "version: 2", "version: 0")
+    yield wrong("version a word", "version: 2", "version: one")
+    yield wrong("an unknown key", "version: 2", "version: 2\ncolour: red")[:2] + (3,)
     yield wrong("an unknown type", "type: date", "type: moment")
     yield wrong("a name field", "name: quantity", "name: surname")
     yield wrong("a phone label", 'en: "Date"', 'en: "Telephone"')[:2] + (None,)
@@ -86,5 +86,5 @@ def programmes(good):
     yield wrong("a kind id twice", "- id: 2", "- id: 1")
     yield wrong("an unknown window", "window: calendar_day", "window: moon")
     yield wrong("no Danish label", '{da: "Dato", en: "Date"', '{en: "Date"')
-    yield wrong("a key twice", "version: 1", "version: 1\nversion: 2")[:2] + (3,)
+    yield wrong("a key twice", "version: 2", "version: 2\nversion: 2")[:2] + (3,)
     yield wrong("a window at 25 o'clock", '"15:00"', '"25:00"')

@@ -94,6 +94,11 @@ def entries(record):
     yield "unknown cut", ["counts", *period, "--as-of", "deadbeef-7"], 65, "as_of_unknown", None
     yield "no cut", ["counts", *period, "--as-of", "yesterday"], 65, None, None
     yield "unknown format", ["counts", *period, "--format", "xml"], 64, None, None
+    yield "compare with other days missing", ["compare", "contacts", *period], 64, "usage", None
+    yield "compare with a document's own days", ["compare", "contacts", *period, "--with", "contacts_before_scheme",
+                                                  "--with-from", "2007-01-01", "--with-to", "2007-12-31"], 64, "usage", None
+    yield "compare what is not there", ["compare", "contacts", *period, "--with", "happiness"], 65, "unknown_indicator", None
+    yield "compare unlike figures", ["compare", "contacts", *period, "--with", "contacts_before_scheme"], 65, "not_comparable", None
     yield "unknown language", ["list", "--lang", "sv"], 64, None, None
 
 
@@ -127,7 +132,8 @@ class Checks:
         try:
             (one,) = answer.err.strip().splitlines()
             error = json.loads(one)
-            if answer.out.strip() or set(error) != {"error", "message", "field", "line"} or answer.status != status:
+            keys = {"error", "message", "field", "line"} | ({"offer"} if error["error"] == "not_comparable" else set())
+            if answer.out.strip() or set(error) != keys or answer.status != status:
                 raise ValueError("keys")
             found = [("error", code), ("field", field), ("line", line)]
             wrong = [f"{name} {error[name]!r}, expected {want!r}" for name, want in found if want and error[name] != want]
@@ -260,6 +266,7 @@ def network_checks(checks, server, home):
             (["invite", "--partner", "kc", "--role", "worker", "--valid-hours=-1"], 65),
             (["invite", "revoke", "99"], 65), (["device", "revoke", "99"], 65), (["device", "confirm", "99"], 65),
             (["counts", "happiness", "--from", "2009-01-01", "--to", "2009-01-02"], 65),
+            (["compare", "contacts", "--from", "2009-01-01", "--to", "2009-01-02", "--with", "contacts_before_scheme"], 65),
             (["restore", checks.root / "none.db"], 65), (["backup", server.data / "brobygger.db"], 65), (["init"], 65)):
         checks.expect(f"server: {' '.join(map(str, words))}", "brobyggerd", [*words, "--data", server.data], status)
     for words in (["counts"], ["serve"], ["partner", "list"], ["verify"]):

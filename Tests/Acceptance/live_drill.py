@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 
 from programs import BIN, Failure, run
-from stage import PERIOD, Stage, expect, play
+from stage import ENGLISH, PERIOD, Stage, expect, play
 
 VISIT = ["log", "visit", "date=2026-11-20", "place_type=street"]
 
@@ -112,7 +112,25 @@ def counting(stage, worker):
     for home, more, status in ((worker, [], 77), (coordinator, ["--as-of", "00000000-9"], 65)):
         answer = stage.attempt(home, *words, "--server", *more)
         expect(answer.status == status, f"{answer!r}")
+    comparing(stage, coordinator)
     print("  counts: the server's own, repeated by their cut, refused to a worker")
+
+
+def comparing(stage, home):
+    """Unlike figures are refused with a pair that is alike, on the device and by the server, which then is accepted."""
+    for route in ("walk_in", "thai_mediator", "thai_mediator"):
+        stage.on(home, "log", "contact", "date=2026-11-02", f"route={route}", "channel=in_person", "anonymity=anonymous", "language=th")
+    stage.sync(home)
+    unlike = ["compare", "contacts", *PERIOD, "--with", "contacts_before_scheme", "--json"]
+    alike = ["compare", "contacts_without_thai_outreach", *unlike[2:]]
+    for refused, answer in ((stage.attempt(home, *unlike), stage.on(home, *alike)),
+                            (run(stage.log, "brobyggerd", *unlike, "--data", stage.server.data, env=ENGLISH), stage.server.admin(*alike))):
+        expect(refused.status == 65, f"{refused!r}")
+        told = json.loads(refused.err)
+        expect(told["error"] == "not_comparable" and "contacts (3)" in told["message"], f"{told}")
+        first, second = told["offer"]["figures"]
+        expect(first["value"] == 1 and (second["min"], second["max"]) == (0, 3), f"{told}")
+        expect(answer.json["figures"] == told["offer"]["figures"], f"{answer!r}")
 
 
 def rehearsing(stage, home):

@@ -67,12 +67,12 @@ def must(log, *words, **options):
 class Server:
     """A `brobyggerd` and its data folder."""
 
-    def __init__(self, root, log, port=0, data=None):
+    def __init__(self, root, log, port=0, data=None, programme=None):
         self.data, self.log, self.process = data or root / "server", log, None
         self.errors = open(root / "server.log", "ab")
         self.port = port
         self.options = []  # more words for `serve`
-        must(log, "brobyggerd", "init", "--data", self.data)
+        must(log, "brobyggerd", "init", "--data", self.data, *(["--programme", programme] if programme else []))
 
     @property
     def url(self):

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """118 visitors counted by as many keys, the program killed in the middle: nothing that was shown is lost.
 
-    Tests/Acceptance/tally_kill.py [--trials N] [--seed N]
+    Tests/Acceptance/tally_kill.py [--trials N] [--seed N] [--door N]
+
+--door 7347 lets two devices at one door, offline, count so many (a year of the night café), both killed at random.
 """
 
 import argparse
@@ -60,6 +62,58 @@ def tally_killed(stage, dice, trials):
     return worst
 
 
+def burst(stage, home, keys, kept, dice):
+    """Types some of the keys that are left, and kills the program or ends it; gives how many are kept now."""
+    with PseudoTerminal("brobygger", "tally", "--home", home, "--lang", "en") as terminal:
+        terminal.see(f"total {kept:,}")
+        typed = keys[kept:kept + dice.randrange(1, 400)]
+        terminal.type("".join(typed))
+        if dice.random() < 0.5:
+            shown = kept + dice.randrange(len(typed) + 1)
+            if shown > kept:
+                terminal.see(f"total {shown:,} ")
+            terminal.signal(signal.SIGKILL)
+            terminal.wait()
+        else:
+            shown = kept + len(typed)
+            terminal.see(f"total {shown:,}")
+            terminal.type("q")
+            expect(terminal.finish() == 0, terminal.screen)
+    now = night_of(stage, home)
+    expect(shown <= sum(now) <= kept + len(typed), f"{shown} shown, {sum(now)} kept of {kept + len(typed)} typed")
+    expect(now == (keys[:sum(now)].count("n"), keys[:sum(now)].count("r")), f"{now} are not the keys that were typed")
+    return sum(now)
+
+
+def night_of(stage, home):
+    """What a device itself has counted."""
+    nights = stage.on(home, "list", "night", "--json").objects
+    return tuple(sum(night["values"].get(field, 0) for night in nights) for field in ("new", "returning"))
+
+
+def one_door(stage, dice, visitors):
+    """Two devices at one door without a network, both killed at random: together exactly the visitors."""
+    homes = [stage.join("door-left"), stage.join("door-right")]
+    new = set(dice.sample(range(visitors), min(visitors, 136)))
+    keys = {home: [] for home in homes}
+    for visitor in range(visitors):
+        keys[dice.choice(homes)].append("n" if visitor in new else "r")
+    kept = {home: 0 for home in homes}
+    kills = 0
+    while any(kept[home] < len(keys[home]) for home in homes):
+        home = dice.choice([home for home in homes if kept[home] < len(keys[home])])
+        kept[home] = burst(stage, home, keys[home], kept[home], dice)
+        kills += 1
+    for home in homes + homes:
+        stage.sync(home)
+    counted = stage.server.admin("counts", "night_visits", "night_new", "--from", "2026-01-01", "--to", "2099-12-31",
+                                 "--json").objects[0]["indicators"]
+    totals = {table["id"]: table["total"] for table in counted}
+    expect(totals == {"night_visits": visitors, "night_new": len(new)}, f"{totals} of {visitors}")
+    print(f"one door: {visitors} visitors on two devices through {kills} bursts, exactly {totals['night_visits']}, "
+          f"{totals['night_new']} of them new")
+
+
 def tally_ends(stage):
     """However it ends, the terminal is as before and every key is kept."""
     home = stage.join("ends")
@@ -99,7 +153,11 @@ def drill():
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--trials", type=int, default=3)
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--door", type=int, metavar="VISITORS")
     options = reader.parse_args()
+    if options.door:
+        with Stage("door") as stage:
+            return one_door(stage, random.Random(options.seed), options.door)
     with Stage("tally") as stage:
         tally_ends(stage)
         tally_of_each(stage)

@@ -163,7 +163,10 @@ import Testing
         let report = try story.facts.report(story.request(in: .en))
         let all = try #require(report.table("all-partners"))
         #expect(all.cell(row: "users", column: "now")?.value == .bounds(315...335))
-        #expect(all.cell(row: "users_new", column: "now")?.value == .shareBetween(93...93, of: 315...335))
+        #expect(
+            all.cell(row: "users_new", column: "now")?.value
+                == .shareBetween(93...93, of: 315...335)
+        )
         let own = try #require(report.table("users/reden"))
         #expect(own.cell(row: "users_new", column: "now")?.value == .share(93, of: 315))
     }
