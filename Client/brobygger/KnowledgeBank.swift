@@ -10,11 +10,24 @@ struct KnowledgeBank {
     private let programme: Programme
     /// The day on which an offer no longer holds.
     private let until: String?
+    /// By field and code: the code and its labels in each language, as they are searched.
+    private let labels: [String: [String: [UInt8]]]
 
     /// - Throws: ``CommandFailure`` if the programme has no knowledge bank.
     init(_ programme: Programme) throws {
         self.programme = programme
         kind = try programme.kindOrThrow(named: "offer")
+        labels = Dictionary(
+            uniqueKeysWithValues: kind.fields.map { field in
+                let codes = (field.codeList?.codes ?? []).map { code in
+                    let texts = [code.code, code.labels.da, code.labels.en, code.labels.th]
+                    return (
+                        code.code, Self.folded(texts.compactMap(\.self).joined(separator: "\n"))
+                    )
+                }
+                return (field.name, Dictionary(uniqueKeysWithValues: codes))
+            }
+        )
         until =
             programme.indicators.first { [kind] in $0.kind == kind.name && $0.until != nil }?.until
     }
@@ -40,16 +53,17 @@ struct KnowledgeBank {
             guard record.state.kind.rawValue == UInt32(kind.id), record.state.isShown else {
                 return
             }
-            let offer = try ListedRecord(record, programme: programme, in: transaction)
+            let offer = ShownRecord(record.state, programme: programme)
             guard holds(offer, on: today) else { return }
             let text = text(of: offer)
-            if words.allSatisfy(text.contains) { found.append(offer) }
+            guard words.allSatisfy({ Self.contains($0, in: text) }) else { return }
+            found.append(try ListedRecord(record, programme: programme, in: transaction))
         }
         return found.sorted { day(of: $0) > day(of: $1) }
     }
 
-    private func holds(_ offer: ListedRecord, on today: Day?) -> Bool {
-        guard let today, let until, case .day(let end)?? = offer.shown.values[until]?.first else {
+    private func holds(_ offer: ShownRecord, on today: Day?) -> Bool {
+        guard let today, let until, case .day(let end)?? = offer.values[until]?.first else {
             return true
         }
         return end > today
@@ -63,21 +77,34 @@ struct KnowledgeBank {
     }
 
     /// Everything that can be looked for: texts, codes and their labels in each language.
-    private func text(of offer: ListedRecord) -> String {
-        let texts = kind.fields.flatMap { field -> [String] in
-            let codes = offer.shown.sets[field.name].map(Array.init) ?? []
-            let values = (offer.shown.values[field.name] ?? []).map(plain)
-            return (codes + values).flatMap { value -> [String] in
-                let labels = field.codeList?.code(named: value)?.labels
-                return [value, labels?.da, labels?.en, labels?.th].compactMap(\.self)
+    private func text(of offer: ShownRecord) -> [UInt8] {
+        var text: [UInt8] = []
+        for field in kind.fields {
+            let values = (offer.values[field.name] ?? []).map(plain)
+            for value in values + (offer.sets[field.name] ?? []) {
+                text += labels[field.name]?[value] ?? Self.folded(value)
+                text.append(UInt8(ascii: "\n"))
             }
         }
-        return Self.folded(texts.joined(separator: "\n"))
+        return text
     }
 
-    /// Without capitals, and without the marks that a keyboard may lack; Thai stays as it is.
-    private static func folded(_ text: String) -> String {
-        text.lowercased().replacing("æ", with: "ae").replacing("ø", with: "oe")
-            .replacing("å", with: "aa")
+    /// Without capitals, and with æ, ø and å as a keyboard without them writes them; Thai stays.
+    private static func folded(_ text: String) -> [UInt8] {
+        var folded: [UInt8] = []
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
+            case "æ": folded += "ae".utf8
+            case "ø": folded += "oe".utf8
+            case "å": folded += "aa".utf8
+            default: folded += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        return folded
+    }
+
+    private static func contains(_ word: [UInt8], in text: [UInt8]) -> Bool {
+        guard let first = word.first else { return true }
+        return text.indices.contains { text[$0] == first && text[$0...].starts(with: word) }
     }
 }
