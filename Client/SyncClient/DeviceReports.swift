@@ -25,7 +25,7 @@ public struct DeviceReports: Sendable {
     /// - Parameter isListing: Whether the records that it depends on are listed, as freezing needs.
     /// - Throws: ``ReportError``.
     public func make(_ request: ReportRequest, isListing: Bool) throws -> FrozenReport {
-        let previous = try stored().last { $0.kind == request.kind.rawValue }
+        let previous = try store.read { try $0.newestReport(of: request.kind) }
         return try make(request, isListing: isListing, previous: previous?.opened())
     }
 
@@ -39,6 +39,11 @@ public struct DeviceReports: Sendable {
     /// The frozen reports, oldest first.
     public func stored() throws -> [StoredReport] {
         try store.read { try $0.frozenReports() }
+    }
+
+    /// The frozen report of that name; nil if there is none.
+    public func stored(named name: String) throws -> StoredReport? {
+        try store.read { try $0.frozenReport(named: name) }
     }
 
     /// What was corrected since a report was frozen.

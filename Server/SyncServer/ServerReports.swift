@@ -26,7 +26,7 @@ public struct ServerReports: Sendable {
         asOf name: String? = nil,
         isListing: Bool
     ) throws -> FrozenReport {
-        let previous = try stored().last { $0.kind == request.kind.rawValue }
+        let previous = try store.read { try $0.newestReport(of: request.kind) }
         return try make(request, name, isListing: isListing, previous: previous?.opened())
     }
 
@@ -40,6 +40,11 @@ public struct ServerReports: Sendable {
     /// The frozen reports, oldest first.
     public func stored() throws -> [StoredReport] {
         try store.read { try $0.frozenReports() }
+    }
+
+    /// The frozen report of that name; nil if there is none.
+    public func stored(named name: String) throws -> StoredReport? {
+        try store.read { try $0.frozenReport(named: name) }
     }
 
     /// What was corrected since a report was frozen.

@@ -6,13 +6,12 @@ internal import WireProtocol
 /// The scopes that partners share by the programme: one for each pair that may refer people to each
 /// other, and one for all.
 public struct SharedScopes: Sendable {
-    private let partners: [String]
     /// Each with the partners that hold it.
     private let scopes: [(id: String, holders: [String])]
 
     /// Works out which scopes the newest programme asks for; none if there is no programme yet.
     public init(in transaction: ServerTransaction, shelf: ProgrammeShelf) throws {
-        partners = try transaction.partners().map(\.id)
+        let partners = try transaction.partners().map(\.id)
         // A programme that this program can't read shares nothing; whoever needs it says so.
         let programme = try? shelf.newest(in: transaction)
         let kinds = Set((programme?.kinds ?? []).map(\.scope))
@@ -46,7 +45,7 @@ public struct SharedScopes: Sendable {
     ) throws {
         try makeScopes(in: transaction)
         for device in try transaction.devices() where !device.isRevoked {
-            try grant(device, in: transaction)
+            guard try grant(device, in: transaction) else { continue }
             try ledger.applyGrants(of: device, entries, in: transaction)
         }
     }
@@ -56,10 +55,12 @@ public struct SharedScopes: Sendable {
         for scope in scopes { try transaction.insertScope(scope.id, partner: nil) }
     }
 
-    private func grant(_ device: ServerDevice, in transaction: ServerTransaction) throws {
+    /// Gives a device what it lacks; false if it lacks nothing.
+    private func grant(_ device: ServerDevice, in transaction: ServerTransaction) throws -> Bool {
         let held = Set(try transaction.grants(of: device).map(\.scope))
+        let missing = ids(of: device.partner).filter { !held.contains($0) }
         let mayWrite = Role(rawValue: device.role)?.mayWrite ?? false
-        for id in ids(of: device.partner) where !held.contains(id) {
+        for id in missing {
             guard let scope = try transaction.scope(id) else { continue }
             try transaction.insertGrant(
                 device: device.number,
@@ -68,5 +69,6 @@ public struct SharedScopes: Sendable {
                 id: transaction.world.randomBytes(8)
             )
         }
+        return !missing.isEmpty
     }
 }

@@ -16,6 +16,17 @@ public struct FrozenReportArgument: ParsableArguments {
 
     /// For ArgumentParser, which fills it in afterwards.
     public init() {}
+
+    /// What was found under the name.
+    ///
+    /// - Throws: ``CommandFailure`` with the code `unknown_report` if nothing was.
+    public func found<Stored>(
+        _ stored: Stored?,
+        in language: Language
+    ) throws(CommandFailure) -> Stored {
+        guard let stored else { throw .unknownReport(name, in: language) }
+        return stored
+    }
 }
 
 /// The frozen reports, as `report list` prints them.
@@ -67,7 +78,7 @@ extension CommandFailure {
     }
 
     /// There is no frozen report of that name.
-    public static func unknownReport(_ name: String, in language: Language) -> CommandFailure {
+    fileprivate static func unknownReport(_ name: String, in language: Language) -> CommandFailure {
         CommandFailure(
             .refused,
             code: "unknown_report",

@@ -48,6 +48,16 @@ extension DeviceTransaction {
 
     /// Every frozen report, oldest first.
     public func frozenReports() throws -> [StoredReport] { try database.frozenReports() }
+
+    /// The frozen report of that name; nil if there is none.
+    public func frozenReport(named name: String) throws -> StoredReport? {
+        try database.frozenReport(named: name)
+    }
+
+    /// The report of a kind that was frozen last; nil if none was.
+    public func newestReport(of kind: ReportKind) throws -> StoredReport? {
+        try database.newestReport(of: kind)
+    }
 }
 
 extension ServerTransaction {
@@ -56,6 +66,16 @@ extension ServerTransaction {
 
     /// Every frozen report, oldest first.
     public func frozenReports() throws -> [StoredReport] { try database.frozenReports() }
+
+    /// The frozen report of that name; nil if there is none.
+    public func frozenReport(named name: String) throws -> StoredReport? {
+        try database.frozenReport(named: name)
+    }
+
+    /// The report of a kind that was frozen last; nil if none was.
+    public func newestReport(of kind: ReportKind) throws -> StoredReport? {
+        try database.newestReport(of: kind)
+    }
 }
 
 extension Database {
@@ -68,5 +88,22 @@ extension Database {
 
     fileprivate func frozenReports() throws -> [StoredReport] {
         try rows("SELECT * FROM frozen_report ORDER BY n").map(StoredReport.init)
+    }
+
+    fileprivate func frozenReport(named name: String) throws -> StoredReport? {
+        let parts = name.split(separator: "-").map(String.init)
+        let start = parts.last.flatMap { bytes(hex: $0) }
+        guard let start, start.count == 4 else { return nil }
+        return try row(
+            "SELECT * FROM frozen_report WHERE substr(hash, 1, 4) = ? AND kind = ?",
+            [start, parts.dropLast().joined(separator: "-")]
+        ).map(StoredReport.init)
+    }
+
+    fileprivate func newestReport(of kind: ReportKind) throws -> StoredReport? {
+        try row(
+            "SELECT * FROM frozen_report WHERE kind = ? ORDER BY n DESC LIMIT 1",
+            [kind.rawValue]
+        ).map(StoredReport.init)
     }
 }

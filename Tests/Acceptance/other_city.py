@@ -40,6 +40,15 @@ def counted(city, *words):
     return answer["indicators"]
 
 
+def before_serving(root, log):
+    """A server that was made and never served counts and reports nothing, and says no more than that."""
+    data = root / "never"
+    must(log, "brobyggerd", "init", "--data", data)
+    (answer,) = must(log, "brobyggerd", "counts", "contacts", *YEAR, "--json", "--data", data).objects
+    expect(answer["indicators"][0]["total"] == 0, str(answer))
+    must(log, "brobyggerd", "report", "statusnotat", *YEAR, "--data", data)
+
+
 def story(city):
     team, house, police = (city.join(partner) for partner in ("gadeteam", "vaerested", "politiet"))
     forms = city.on(team, "forms", "--json").objects
@@ -85,6 +94,7 @@ def drill():
     root = Path(tempfile.mkdtemp(prefix="other-city-"))
     city = City(root)
     try:
+        before_serving(root, city.log)
         story(city)
     finally:
         city.server.stop()

@@ -102,10 +102,10 @@ import Testing
         }
     }
 
-    /// `WRITE_GOLDEN=1` writes the file instead; read the difference before it is committed.
+    /// `BROBYGGER_WRITE_GOLDEN=1` writes the file instead; read the difference before it is committed.
     private func expectGolden(_ text: String, _ name: String) throws {
         let file = Archive.folder.appending(path: "Golden/\(name)")
-        if ProcessInfo.processInfo.environment["WRITE_GOLDEN"] != nil {
+        if ProcessInfo.processInfo.environment["BROBYGGER_WRITE_GOLDEN"] == "1" {
             try Data(text.utf8).write(to: file)
         }
         let golden = try String(contentsOf: file, encoding: .utf8)

@@ -119,8 +119,8 @@ struct ShowReport: AsyncParsableCommand {
     func run() async throws {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
-            let stored = try DeviceReports(opened, programme).stored()
-            let report = try frozen.find(in: stored, language: device.language).opened().report
+            let stored = try DeviceReports(opened, programme).stored(named: frozen.name)
+            let report = try frozen.found(stored, in: device.language).opened().report
             print(report.render(form.format(json: device.common.json)), terminator: "")
         }
     }
@@ -147,7 +147,10 @@ struct DiffReport: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let reports = try DeviceReports(opened, programme)
-            let stored = try frozen.find(in: reports.stored(), language: device.language)
+            let stored = try frozen.found(
+                reports.stored(named: frozen.name),
+                in: device.language
+            )
             let diff = try reports.difference(
                 since: stored,
                 partnerNames: try opened.partnerNames()
@@ -157,16 +160,6 @@ struct DiffReport: AsyncParsableCommand {
                 terminator: ""
             )
         }
-    }
-}
-
-extension FrozenReportArgument {
-    /// The frozen report of that name.
-    fileprivate func find(in stored: [StoredReport], language: Language) throws -> StoredReport {
-        guard let found = stored.first(where: { $0.name == name }) else {
-            throw CommandFailure.unknownReport(name, in: language)
-        }
-        return found
     }
 }
 

@@ -41,15 +41,9 @@ struct EraseCommand: AdminCommand {
         )
     }
 
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
+    @OptionGroup var named: RecordArgument
+
+    private var id: String { named.id }
 
     @Option(
         help: .localized(

@@ -5,6 +5,7 @@ import Foundation
 import Programmes
 import RecordStore
 import SyncServer
+import WireProtocol
 
 /// Makes a server's folder.
 struct InitCommand: AsyncParsableCommand {
@@ -64,6 +65,8 @@ struct InitCommand: AsyncParsableCommand {
         try store.write { transaction in
             try ServerKeys.create(in: transaction)
             try transaction.insertProgramme(version: programme.version, source: programme.source)
+            // Cuts are named by a generation: so it can be counted before it is ever served.
+            try transaction.insertGeneration(store.world.randomBytes(Generation.byteCount))
         }
         try store.checkpoint()
         print(

@@ -117,8 +117,9 @@ struct ShowReport: AdminCommand {
     @OptionGroup var server: ServerOptions
 
     func perform(in context: AdminContext) throws -> String {
-        let stored = try ServerReports(context.store, shelf: ProgrammeShelf()).stored()
-        let report = try frozen.find(in: stored, language: server.language).opened().report
+        let reports = ServerReports(context.store, shelf: ProgrammeShelf())
+        let stored = try reports.stored(named: frozen.name)
+        let report = try frozen.found(stored, in: server.language).opened().report
         return report.render(form.format(json: server.common.json))
     }
 }
@@ -143,23 +144,10 @@ struct DiffReport: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         let shelf = ProgrammeShelf()
         let reports = ServerReports(context.store, shelf: shelf)
-        let stored = try frozen.find(in: reports.stored(), language: server.language)
+        let stored = try frozen.found(reports.stored(named: frozen.name), in: server.language)
         let diff = try reports.difference(since: stored, partnerNames: context.partnerNames())
         let programme = try context.store.read { try shelf.newest(in: $0) }
         return diff.text(programme, json: server.common.json, in: server.language)
-    }
-}
-
-extension FrozenReportArgument {
-    /// The frozen report of that name.
-    fileprivate func find(
-        in stored: [StoredReport],
-        language: Language
-    ) throws -> StoredReport {
-        guard let found = stored.first(where: { $0.name == name }) else {
-            throw CommandFailure.unknownReport(name, in: language)
-        }
-        return found
     }
 }
 

@@ -1,19 +1,6 @@
 import ArgumentParser
 import CommandSupport
 
-/// The record that a command is about.
-struct RecordArgument: ParsableArguments {
-    @Argument(
-        help: .localized(
-            da: "Registreringens id.",
-            en: "The record's id.",
-            th: "id ของรายการ",
-            value: .id
-        )
-    )
-    var id: String
-}
-
 /// Why a record is corrected; told by reports that were frozen before.
 struct CorrectionOption: ParsableArguments {
     @Option(
