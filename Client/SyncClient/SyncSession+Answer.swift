@@ -140,8 +140,10 @@ extension SyncSession {
         for verdict in verdicts.prefix(sent.repairs.count) {
             try transaction.settleOffer(verdict.id, at: max(verdict.position, scope.high))
         }
+        let hasQuarantine = try transaction.quarantineCount() > 0
         for (verdict, record) in zip(verdicts.dropFirst(sent.repairs.count), sent.records) {
-            try apply(verdict, record, to: &scope, in: transaction)
+            let number = try apply(verdict, record, to: &scope, in: transaction)
+            if hasQuarantine, let number { try transaction.release(record: number) }
         }
         for chain in sent.chains {
             guard let next = chain.next, let writer = try transaction.writer(chain.writer) else {
@@ -151,21 +153,23 @@ extension SyncSession {
         }
     }
 
+    /// Takes one verdict; the record's row number if it was acknowledged.
     private func apply(
         _ verdict: RecordVerdict,
         _ sent: SentRecord,
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
-    ) throws {
+    ) throws -> Int64? {
         guard verdict.verdict.isAcknowledgement else {
             guard verdict.verdict != .later, let record = try transaction.record(sent.id) else {
-                return
+                return nil
             }
-            return try transaction.quarantine(
+            try transaction.quarantine(
                 record: record.number,
                 verdict: verdict.verdict.rawValue,
                 detail: verdict.detail
             )
+            return nil
         }
         let base = AcknowledgedState(
             bytes: sent.state,
@@ -174,13 +178,13 @@ extension SyncSession {
             position: verdict.position
         )
         guard let record = try transaction.acknowledge(sent.id, as: base, in: &scope) else {
-            return
+            return nil
         }
         for mutation in sent.mutations {
             try transaction.acknowledge(mutation, at: verdict.position)
         }
-        try transaction.release(record: record)
         note { $0.pushed += 1 }
+        return record
     }
 
     /// Takes one page of a streamed pull.

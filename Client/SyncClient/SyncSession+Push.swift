@@ -70,29 +70,34 @@ extension SyncSession {
         in transaction: DeviceTransaction
     ) throws {
         var place = progress[scope.id] ?? ScopeProgress()
-        let pending = try transaction.pendingMutations(
-            in: scope,
-            after: place.sentUpTo,
-            limit: limits.pushRecords + 1
-        )
+        place.hasMore = false
         var taken: Set<Int64> = []
-        place.hasMore = pending.count > limits.pushRecords
-        for mutation in pending.prefix(limits.pushRecords) {
+        try transaction.eachPending(in: scope, after: place.sentUpTo) { pending in
+            let mutation = pending.mutation
             guard !taken.contains(mutation.record), !tooLarge.contains(mutation.record) else {
                 place.sentUpTo = mutation.number
-                continue
+                return true
             }
-            guard let (id, bytes) = try transaction.state(number: mutation.record) else { continue }
-            guard part.records.isEmpty || bytes.count + Self.headBytes <= room else {
+            let bytes = pending.state.count + Self.headBytes
+            guard part.records.isEmpty || bytes <= room && part.records.count < limits.pushRecords
+            else {
                 place.hasMore = true
-                break
+                return false
             }
-            room -= bytes.count + Self.headBytes
-            taken.insert(mutation.record)
+            room -= bytes
             place.sentUpTo = mutation.number
-            let own = try transaction.mutations(of: mutation.record).filter(\.isPending)
-            part.records.append(PushedRecord(id: id, state: bytes, mutations: own.map(pushed)))
-            sent.records.append(SentRecord(id: id, state: bytes, mutations: own))
+            var own = [mutation]
+            if !pending.isAlone {
+                taken.insert(mutation.record)
+                own = try transaction.mutations(of: mutation.record).filter(\.isPending)
+            }
+            part.records.append(
+                PushedRecord(id: pending.id, state: pending.state, mutations: own.map(pushed))
+            )
+            sent.records.append(
+                SentRecord(id: pending.id, state: pending.state, mutations: own)
+            )
+            return true
         }
         progress[scope.id] = place
     }

@@ -1,4 +1,5 @@
 internal import MergeCore
+internal import Programmes
 internal import RecordFormat
 internal import RecordStore
 internal import WireProtocol
@@ -13,6 +14,11 @@ struct PushSession {
     let chains: [Chain]
     /// Writers whose mutations come outside any chain.
     let inherited: Set<WriterID>
+    let book: RuleBook
+    /// Whether two partners share the scope.
+    let isPair: Bool
+    /// Whether records may come back that were erased here.
+    private let hasErasures: Bool
     /// Records that were brought back by repairs.
     private(set) var recovered = 0
     /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
@@ -26,7 +32,7 @@ struct PushSession {
         scope: ServerScope,
         chains: [Chain],
         inherited: Set<WriterID>
-    ) {
+    ) throws {
         self.service = service
         self.transaction = transaction
         self.device = device
@@ -34,6 +40,9 @@ struct PushSession {
         self.scope = scope
         self.chains = chains
         self.inherited = inherited
+        book = RuleBook(shelf: service.shelf, transaction: transaction)
+        isPair = PairScope.partners(of: scope.id.rawValue) != nil
+        hasErasures = try transaction.hasErasures()
     }
 
     /// Takes what a push brings and says of each record what became of it.
@@ -48,13 +57,15 @@ struct PushSession {
             if verdict.verdict == .ok { recovered += 1 }
             verdicts.append(verdict)
         }
-        if grant.mayWrite { try moveChains() }
+        let writers = grant.mayWrite ? try moveChains() : [:]
         for record in records {
             let verdict = try verdict(record.id) { session in try session.push(record) }
             for mutation in record.mutations where isInChain(mutation) {
+                guard let writer = writers[mutation.dot.writer] else { continue }
                 try transaction.insertMutation(
                     mutation.id.bytes,
-                    dot: mutation.dot,
+                    writer: writer,
+                    counter: mutation.dot.counter,
                     isAccepted: verdict.verdict.isAcknowledgement
                 )
             }
@@ -81,7 +92,8 @@ struct PushSession {
                 || chains.contains { $0.writer == mutation.dot.writer && $0.next != nil })
     }
 
-    private func moveChains() throws {
+    /// Moves the chains on; the row numbers of the writers that write in this batch.
+    private func moveChains() throws -> [WriterID: Int64] {
         for writer in inherited {
             try transaction.insertWriter(writer, device: device.number, scope: scope)
         }
@@ -94,6 +106,10 @@ struct PushSession {
                 scope: scope
             )
         }
+        let writing = inherited.union(chains.filter { $0.next != nil }.map(\.writer))
+        var numbers: [WriterID: Int64] = [:]
+        for writer in writing { numbers[writer] = try transaction.writer(writer)?.number }
+        return numbers
     }
 
     /// Joins a state that this server once vouched for, whoever wrote it.
@@ -121,8 +137,7 @@ struct PushSession {
         }
         let state = try decode(record.state)
         let old = try held(record.id)
-        var rules = PushRules(session: self, state: state, old: old?.state)
-        try rules.check(record.mutations)
+        try check(state, old: old?.state, record.mutations)
         return try join(
             state,
             hash: MergeHash(of: record.state),
@@ -130,6 +145,15 @@ struct PushSession {
             id: record.id,
             onto: old
         )
+    }
+
+    private func check(
+        _ state: RecordState,
+        old: RecordState?,
+        _ mutations: [PushedMutation]
+    ) throws {
+        // The rules hold this session, and end here: while they did, each change of it would copy.
+        try PushRules(session: self, state: state, old: old).check(mutations)
     }
 
     /// A record as the server has it, opened.
@@ -148,7 +172,7 @@ struct PushSession {
     ) throws -> RecordVerdict {
         guard let (old, oldState) = held else {
             guard state.scope == scope.id else { throw Refusal(.denied, "another scope") }
-            guard let erasure = try transaction.erasure(of: id) else {
+            guard hasErasures, let erasure = try transaction.erasure(of: id) else {
                 let position = try store(bytes, hash: hash, id: id, replacing: nil)
                 echoed.insert(position)
                 return acknowledged(.ok, id, hash, position)

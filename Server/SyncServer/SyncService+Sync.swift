@@ -85,11 +85,11 @@ extension SyncService {
         if let status = try disagreement(part.cursor, scope, transaction) {
             return ScopeAnswer(scope: part.scope, status: status)
         }
-        let broken = try brokenChains(part, device: device, in: transaction)
+        let broken = try brokenChains(part, in: scope, device: device, transaction)
         guard broken.isEmpty else {
             return ScopeAnswer(scope: part.scope, status: .forked(broken))
         }
-        var push = PushSession(
+        var push = try PushSession(
             service: self,
             transaction: transaction,
             device: device,
@@ -140,25 +140,24 @@ extension SyncService {
     /// themselves do: one has another dot here, or its dot another mutation.
     private func brokenChains(
         _ part: ScopeRequest,
+        in scope: ServerScope,
         device: ServerDevice,
-        in transaction: ServerTransaction
+        _ transaction: ServerTransaction
     ) throws -> [ServerChain] {
-        let mutations = part.records.flatMap(\.mutations)
-        let highest = Dictionary(
-            uniqueKeysWithValues: try Set(mutations.map(\.dot.writer)).map {
-                ($0, try transaction.highestCounter(of: $0))
+        let own = try transaction.writers(of: device.number, in: scope)
+        var highest: [WriterID: UInt64] = [:]
+        var contested: Set<WriterID> = []
+        for mutation in part.records.lazy.flatMap(\.mutations) {
+            let (writer, counter) = (mutation.dot.writer, mutation.dot.counter)
+            let last = try highest[writer] ?? transaction.highestCounter(of: writer)
+            highest[writer] = last
+            // A re-issued mutation has another writer of the device: with this one alone, what comes
+            // after its last is new.
+            if counter > last, own.allSatisfy({ $0 == writer }) { continue }
+            if try isContested(mutation, highest: last, device: device, in: transaction) {
+                contested.insert(writer)
             }
-        )
-        let contested = Set(
-            try mutations.filter {
-                try isContested(
-                    $0,
-                    highest: highest[$0.dot.writer] ?? 0,
-                    device: device,
-                    in: transaction
-                )
-            }.map(\.dot.writer)
-        )
+        }
         let chained = part.chains.map { ($0.writer, Optional($0)) }
         return try (chained + part.inherited.map { ($0, nil) }).compactMap { id, chain in
             let known = try transaction.writer(id)

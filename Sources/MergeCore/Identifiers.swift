@@ -75,6 +75,11 @@ public struct Value: Hashable, Comparable, Sendable {
         self.bytes = bytes
     }
 
+    /// The bytes at once: an array would hash itself byte by byte.
+    public func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)

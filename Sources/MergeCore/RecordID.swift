@@ -48,14 +48,7 @@ public struct RecordID: Hashable, Comparable, Sendable {
 
     /// The 16 bytes, most significant first.
     public var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16)
-        for half in [high, low] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: half >> UInt64(shift)))
-            }
-        }
-        return bytes
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian), Array.init)
     }
 
     public static func < (left: Self, right: Self) -> Bool {

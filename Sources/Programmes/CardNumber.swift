@@ -8,6 +8,7 @@ public enum CardNumber {
     /// Of characters that look alike (0 O, 1 I L, U V) one at most.
     private static let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTVWXYZ".utf8)
     private static let randomCount = 9
+    private static let letterCount = randomCount + 1
 
     /// Makes a number of random values; each one is taken modulo 31, so a 64-bit one leaves no bias
     /// that anybody could find.
@@ -25,16 +26,21 @@ public enum CardNumber {
     ///
     /// Numbers of another form were printed by somebody else, and nothing is known of them.
     public static func isMistyped(_ text: String) -> Bool {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        let letters = groups.joined().utf8
-        let values = letters.compactMap { alphabet.firstIndex(of: $0) }
-        guard groups.map(\.utf8.count) == [5, 5], values.count == letters.count else {
-            return false
+        let letters = text.utf8
+        guard letters.count == letterCount + 1 else { return false }
+        var values: [Int] = []
+        for (place, letter) in letters.enumerated() {
+            if place == letterCount / 2 {
+                guard letter == UInt8(ascii: "-") else { return false }
+            } else {
+                guard let value = alphabet.firstIndex(of: letter) else { return false }
+                values.append(value)
+            }
         }
-        return check(Array(values.dropLast())) != values.last
+        return check(values.dropLast()) != values.last
     }
 
-    private static func check(_ values: [Int]) -> Int {
+    private static func check(_ values: some Collection<Int>) -> Int {
         values.enumerated().reduce(0) { sum, place in
             (sum + (place.offset + 2) * place.element) % alphabet.count
         }

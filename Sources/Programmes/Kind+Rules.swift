@@ -108,11 +108,15 @@ extension Field {
     }
 
     private func check(text: String) throws(EntryError) {
-        guard text.utf8.count <= Kind.textBytesMax, text.count <= Kind.textCharactersMax else {
+        // To count characters takes long, and none has less than a byte.
+        let bytes = text.utf8.count
+        guard bytes <= Kind.textBytesMax,
+            bytes <= Kind.textCharactersMax || text.count <= Kind.textCharactersMax
+        else {
             throw EntryError(.textTooLong, field: name, choices: ["\(Kind.textCharactersMax)"])
         }
         let isPlain = text.unicodeScalars.allSatisfy { scalar in
-            scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
+            scalar == "\n" || scalar == "\t" || !Self.isControl(scalar)
         }
         guard isPlain, !text.trimmingWhitespace.isEmpty else {
             throw EntryError(.wrongType, field: name, written: "…", type: .text)
@@ -134,6 +138,11 @@ extension Field {
         }
         guard let shape = IdentifyingShape.first(in: card) else { return }
         throw EntryError(.identifyingText, field: name, written: shape.rawValue)
+    }
+
+    /// The general category Cc, all of it (Unicode 16, section 23.1).
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
     /// Which partners there are, only the scopes that a device holds can tell.

@@ -3,7 +3,7 @@ public import MergeCore
 
 /// SHA-256 of some bytes, 32 bytes.
 public func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    Array(SHA256.hash(data: bytes))
+    SHA256.hash(data: bytes).withUnsafeBytes(Array.init)
 }
 
 /// The server's proof that it delivered or acknowledged exactly this state of this record.
@@ -29,7 +29,7 @@ public struct TagKey: Sendable {
         writer.write(bytes: hash.bytes)
         var code = code
         code.update(data: writer.bytes)
-        return Array(code.finalize().prefix(Self.tagByteCount))
+        return code.finalize().withUnsafeBytes { Array($0.prefix(Self.tagByteCount)) }
     }
 
     /// Compares in constant time.

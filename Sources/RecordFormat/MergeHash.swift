@@ -9,7 +9,9 @@ public struct MergeHash: Hashable, Sendable {
 
     /// The hash of a canonical state.
     public init(of canonicalState: [UInt8]) {
-        bytes = Array(SHA256.hash(data: canonicalState).prefix(Self.byteCount))
+        bytes = SHA256.hash(data: canonicalState).withUnsafeBytes {
+            Array($0.prefix(Self.byteCount))
+        }
     }
 
     /// Adopts stored bytes; nil unless there are `byteCount`.
@@ -25,25 +27,29 @@ public struct MergeHash: Hashable, Sendable {
 /// equal sets. Source: Protocol/SPEC.md, "Digest"; Clarke et al. 2003, multiset hashes.
 public struct ScopeDigest: Hashable, Sendable {
     /// Four limbs, least significant first.
-    private var limbs: [UInt64]
+    private var limbs: SIMD4<UInt64>
 
     public init() {
-        limbs = [0, 0, 0, 0]
+        limbs = .zero
     }
 
     /// Reads 32 bytes, most significant first.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        limbs = (0..<4).map { limb in
-            bytes[(24 - 8 * limb)..<(32 - 8 * limb)].reduce(0) { $0 << 8 | UInt64($1) }
+        self = bytes.withUnsafeBytes(Self.init(sum:))
+    }
+
+    private init(sum: UnsafeRawBufferPointer) {
+        limbs = .zero
+        for limb in 0..<4 {
+            let bytes = sum.loadUnaligned(fromByteOffset: 24 - 8 * limb, as: UInt64.self)
+            limbs[limb] = UInt64(bigEndian: bytes)
         }
     }
 
     /// The 32 bytes, most significant first.
     public var bytes: [UInt8] {
-        limbs.reversed().flatMap { limb in
-            (0..<8).map { UInt8(truncatingIfNeeded: limb >> (56 - 8 * UInt64($0))) }
-        }
+        (0..<4).flatMap { limb in withUnsafeBytes(of: limbs[3 - limb].bigEndian, Array.init) }
     }
 
     public mutating func insert(_ id: RecordID, _ hash: MergeHash) {
@@ -71,7 +77,6 @@ public struct ScopeDigest: Hashable, Sendable {
     }
 
     private static func term(_ id: RecordID, _ hash: MergeHash) -> ScopeDigest {
-        let sum = Array(SHA256.hash(data: id.bytes + hash.bytes))
-        return ScopeDigest(bytes: sum) ?? ScopeDigest()
+        SHA256.hash(data: id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
     }
 }

@@ -8,6 +8,10 @@ extension RecordState {
     ///
     /// - Throws: ``FormatError``; its reason is `"format N"` for a state of a later format.
     public init(canonicalBytes bytes: [UInt8]) throws(FormatError) {
+        if let state = StateScanner.state(bytes) {
+            self = state
+            return
+        }
         var decoder = StateDecoder(bytes)
         self = try decoder.decode()
         guard canonicalBytes == bytes else { throw FormatError("not the canonical state") }
@@ -17,9 +21,13 @@ extension RecordState {
 extension RecordState {
     /// Reads a state that was canonical when this program stored it, to look at it only.
     ///
-    /// Costs half of ``init(canonicalBytes:)``, and lets bytes pass that are not canonical: what is
+    /// Costs less than ``init(canonicalBytes:)`` for unusual states, and lets bytes pass that are not canonical: what is
     /// joined, hashed or sent on is read with that one.
     public init(storedBytes bytes: [UInt8]) throws(FormatError) {
+        if let state = StateScanner.state(bytes) {
+            self = state
+            return
+        }
         var decoder = StateDecoder(bytes)
         self = try decoder.decode()
     }

@@ -113,19 +113,18 @@ private struct Standing {
 
     private func cell(_ place: Int32) -> StoredRow.Cell {
         let handle = statement.sqliteStatement
-        let count = Int(sqlite3_column_bytes(handle, place))
+        // Not asked of a number: SQLite would write it out as text to count its bytes.
+        func count() -> Int { Int(sqlite3_column_bytes(handle, place)) }
         switch sqlite3_column_type(handle, place) {
         case SQLITE_INTEGER:
             return .integer(sqlite3_column_int64(handle, place))
         case SQLITE_TEXT:
-            let text = UnsafeBufferPointer(start: sqlite3_column_text(handle, place), count: count)
+            let start = sqlite3_column_text(handle, place)
+            let text = UnsafeBufferPointer(start: start, count: count())
             return .text(String(decoding: text, as: UTF8.self))
         case SQLITE_BLOB:
-            return .bytes(
-                [UInt8](
-                    UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, place), count: count)
-                )
-            )
+            let start = sqlite3_column_blob(handle, place)
+            return .bytes([UInt8](UnsafeRawBufferPointer(start: start, count: count())))
         default:
             return .null
         }

@@ -11,6 +11,9 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
     /// A street with a house number, or a post code with its town.
     case address
 
+    /// No telephone or CPR number has fewer digits.
+    private static let leastDigits = 8
+
     /// The first identifying shape in a text; nil if there is none.
     ///
     /// Takes time in proportion to the text. Digits, dashes and spaces of any script count as such,
@@ -20,9 +23,11 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
         guard mayHaveOne(text) else { return nil }
         let tokens = TextTokens(text)
         if tokens.hasEmail { return .email }
-        let chains = tokens.numberChains
-        if chains.contains(where: \.hasCPR) { return .cpr }
-        if chains.contains(where: \.hasPhone) { return .phone }
+        if tokens.digitCount >= leastDigits {
+            let chains = tokens.numberChains
+            if chains.contains(where: \.hasCPR) { return .cpr }
+            if chains.contains(where: \.hasPhone) { return .phone }
+        }
         return tokens.hasAddress ? .address : nil
     }
 
@@ -43,6 +48,20 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
             default: return true
             }
         }
-        return hasB && text.lowercased().contains("snabel")
+        return hasB && hasSnabel(text.utf8)
     }
+
+    private static func hasSnabel(_ bytes: String.UTF8View) -> Bool {
+        // ASCII letters differ from their capitals in one bit.
+        func isLetter(_ byte: UInt8, _ small: UInt8) -> Bool { byte | 0x20 == small }
+        var rest = bytes[...]
+        while let start = rest.firstIndex(where: { isLetter($0, snabel[0]) }) {
+            rest = rest[start...]
+            if rest.starts(with: snabel, by: isLetter) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+
+    private static let snabel = Array("snabel".utf8)
 }

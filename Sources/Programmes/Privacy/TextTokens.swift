@@ -12,12 +12,16 @@ struct TextTokens {
     }
 
     let tokens: [Token]
+    /// Digits of all numbers.
+    let digitCount: Int
 
     init(_ text: String) {
         var tokens: [Token] = []
+        var digitCount = 0
         for scalar in text.unicodeScalars {
             let previous = tokens.last?.kind
             guard let (kind, letter) = Self.plain(scalar, after: previous) else { continue }
+            if kind == .number { digitCount += 1 }
             if kind == previous {
                 tokens[tokens.count - 1].text.unicodeScalars.append(letter)
             } else {
@@ -25,6 +29,7 @@ struct TextTokens {
             }
         }
         self.tokens = tokens
+        self.digitCount = digitCount
     }
 
     /// The token at an index; nil outside.
@@ -35,6 +40,7 @@ struct TextTokens {
         _ scalar: Unicode.Scalar,
         after previous: Kind?
     ) -> (Kind, Unicode.Scalar)? {
+        if let ascii = plainASCII(scalar) { return ascii }
         let scalar = halfWidth(scalar)
         let properties = scalar.properties
         switch properties.generalCategory {
@@ -49,10 +55,20 @@ struct TextTokens {
         }
         if properties.isAlphabetic { return (.word, scalar) }
         switch scalar {
-        case "\t": return (.gap, " ")
         case "\u{2212}", "\u{02D7}", "\u{2043}": return (.gap, "-")
         case "\u{00B7}", "\u{2022}", "\u{2219}", "\u{2024}": return (.gap, ".")
         default: return (.gap, scalar)
+        }
+    }
+
+    /// The same for most of what is written, without a look into Unicode's tables.
+    private static func plainASCII(_ scalar: Unicode.Scalar) -> (Kind, Unicode.Scalar)? {
+        switch scalar {
+        case "0"..."9": (.number, scalar)
+        case "a"..."z", "A"..."Z": (.word, scalar)
+        case "-", "_": (.gap, "-")
+        case " ", "\t": (.gap, " ")
+        default: scalar.isASCII ? (.gap, scalar) : nil
         }
     }
 

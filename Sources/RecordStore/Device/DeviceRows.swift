@@ -59,6 +59,16 @@ public struct OwnMutation: Sendable {
     public var wasAcknowledged: Bool { position != 0 }
 }
 
+/// A mutation that the server has to be told of, with its record.
+public struct PendingMutation: Sendable {
+    public let mutation: OwnMutation
+    public let id: RecordID
+    /// The record's canonical state, with everything this device has done.
+    public let state: [UInt8]
+    /// Whether it is the record's only pending one.
+    public let isAlone: Bool
+}
+
 /// What a mutation's row keeps beside its dot.
 public struct MutationBody: Equatable, Sendable {
     /// Random 8 bytes.

@@ -14,17 +14,35 @@ extension DeviceTransaction {
         guard database.changesCount == 1 else { throw StoreError.corrupt(what: "writer") }
     }
 
-    /// Mutations that the server has not acknowledged, oldest first, after row `number`.
-    public func pendingMutations(
+    /// Hands over the mutations that the server has not acknowledged after row `number`, oldest first,
+    /// each with its record as it is now, until `body` returns false.
+    public func eachPending(
         in scope: DeviceScope,
         after number: Int64,
-        limit: Int
-    ) throws -> [OwnMutation] {
-        try database.rows(
-            Self.selection
-                + " WHERE mutation.position <= 0 AND mutation.n > ? AND writer.scope = ? ORDER BY mutation.n LIMIT ?",
-            [number, scope.number, limit]
-        ).map(mutation)
+        _ body: (PendingMutation) throws -> Bool
+    ) throws {
+        try database.eachRowWhile(
+            """
+            SELECT mutation.n, mutation.counter, mutation.record, mutation.position, mutation.body,
+              writer.id AS writer_id, record.id, record.state,
+              NOT EXISTS (SELECT 1 FROM mutation AS other WHERE other.record = mutation.record
+                AND other.position <= 0 AND other.n <> mutation.n) AS alone
+            FROM mutation JOIN writer ON writer.n = mutation.writer
+            JOIN record ON record.n = mutation.record
+            WHERE mutation.position <= 0 AND mutation.n > ? AND writer.scope = ?
+            ORDER BY mutation.n
+            """,
+            [number, scope.number]
+        ) { row in
+            try body(
+                PendingMutation(
+                    mutation: mutation(row),
+                    id: id(row),
+                    state: row.bytes("state"),
+                    isAlone: row["alone"]
+                )
+            )
+        }
     }
 
     /// Every mutation of a writer that the server has not acknowledged, oldest first.

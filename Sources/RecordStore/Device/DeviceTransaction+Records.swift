@@ -50,13 +50,6 @@ extension DeviceTransaction {
         return found
     }
 
-    /// The id and canonical state of a record by its row number, unopened.
-    public func state(number: Int64) throws -> (id: RecordID, bytes: [UInt8])? {
-        try database.row("SELECT id, state FROM record WHERE n = ?", [number]).map {
-            (try id($0), try $0.bytes("state"))
-        }
-    }
-
     /// Stores a record that the device has just made.
     public func insert(_ id: RecordID, _ state: RecordState, in scope: DeviceScope) throws -> Int64
     {
@@ -127,16 +120,15 @@ extension DeviceTransaction {
         in scope: inout DeviceScope
     ) throws -> Int64? {
         guard
-            let row = try database.row(
-                "SELECT n, state = ? AS plain, base_hash FROM record WHERE id = ?",
-                [base.bytes, id.bytes]
-            )
+            let row = try database.row("SELECT n, base_hash FROM record WHERE id = ?", [id.bytes])
         else { return nil }
         let number: Int64 = try row["n"]
-        let isPlain: Bool = try row["plain"]
         try database.run(
-            "UPDATE record SET base = ?, base_hash = ?, tag = ?, position = ? WHERE n = ?",
-            [isPlain ? nil : base.bytes, base.hash.bytes, base.tag, base.position, number]
+            """
+            UPDATE record SET base = CASE WHEN state = ?1 THEN NULL ELSE ?1 END,
+            base_hash = ?2, tag = ?3, position = ?4 WHERE n = ?5
+            """,
+            [base.bytes, base.hash.bytes, base.tag, base.position, number]
         )
         let old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
         if let old { scope.digest.remove(id, old) }
@@ -181,7 +173,7 @@ extension DeviceTransaction {
         )
     }
 
-    private func id(_ row: StoredRow) throws -> RecordID {
+    func id(_ row: StoredRow) throws -> RecordID {
         guard let id = RecordID(bytes: try row.bytes("id")) else {
             throw StoreError.corrupt(what: "record id")
         }

@@ -147,6 +147,17 @@ extension ServerTransaction {
             }
     }
 
+    /// The writers by which a device has written in a scope.
+    public func writers(of device: Int64, in scope: ServerScope) throws -> [WriterID] {
+        try database.rows(
+            "SELECT id FROM writer WHERE device = ? AND scope = ?",
+            [device, scope.number]
+        ).map {
+            let id: Int64 = try $0["id"]
+            return WriterID(UInt64(bitPattern: id))
+        }
+    }
+
     /// Notes the writer as this device's and moves its chain on.
     public func setLink(
         _ link: [UInt8],
@@ -195,14 +206,20 @@ extension ServerTransaction {
     }
 
     /// Notes a mutation that a device has pushed, and whether its record was accepted.
-    public func insertMutation(_ id: [UInt8], dot: Dot, isAccepted: Bool) throws {
+    ///
+    /// - Parameter writer: The row number of its writer.
+    public func insertMutation(
+        _ id: [UInt8],
+        writer: Int64,
+        counter: UInt64,
+        isAccepted: Bool
+    ) throws {
         try database.run(
             """
-            INSERT INTO mutation(writer, counter, id, accepted)
-            SELECT n, ?, ?, ? FROM writer WHERE id = ?
+            INSERT INTO mutation(writer, counter, id, accepted) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
             """,
-            [Int64(dot.counter), id, isAccepted, Int64(bitPattern: dot.writer.rawValue)]
+            [writer, Int64(counter), id, isAccepted]
         )
     }
 

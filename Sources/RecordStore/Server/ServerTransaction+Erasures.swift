@@ -10,6 +10,11 @@ extension ServerTransaction {
         )
     }
 
+    /// Whether any record was ever erased.
+    public func hasErasures() throws -> Bool {
+        try database.row("SELECT 1 FROM erased LIMIT 1") != nil
+    }
+
     /// Why a record was erased; nil if it wasn't.
     public func erasure(of id: RecordID) throws -> Value? {
         try database.row("SELECT reason FROM erased WHERE id = ?", [id.bytes])
