@@ -90,7 +90,7 @@ extension SyncSession {
         do {
             applied = try store.write { transaction in
                 guard var scope = try transaction.scope(part.scope) else { return 0 }
-                try apply(part.verdicts, sent, to: &scope, in: transaction)
+                try apply(part, sent, to: &scope, in: transaction)
                 scope.met(generation)
                 scope.high = max(scope.high, part.verdicts.map(\.position).max() ?? 0)
                 let count = try part.page.map {
@@ -128,22 +128,22 @@ extension SyncSession {
     }
 
     private func apply(
-        _ verdicts: [RecordVerdict],
+        _ part: ScopeAnswer,
         _ sent: SentScope,
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws {
         let ids = sent.repairs + sent.records.map(\.id)
-        guard verdicts.map(\.id) == ids else {
-            throw SyncError.malformedAnswer(reason: "verdicts")
-        }
-        for verdict in verdicts.prefix(sent.repairs.count) {
-            try transaction.settleOffer(verdict.id, at: max(verdict.position, scope.high))
+        let verdicts = part.verdicts
+        guard verdicts.count == ids.count, part.batch == (ids.isEmpty ? nil : BatchHash(of: ids))
+        else { throw SyncError.malformedAnswer(reason: "verdicts") }
+        for (verdict, id) in zip(verdicts, sent.repairs) {
+            try transaction.settleOffer(id, at: max(verdict.position, scope.high))
         }
         let hasQuarantine = try transaction.quarantineCount() > 0
         for (verdict, record) in zip(verdicts.dropFirst(sent.repairs.count), sent.records) {
-            let number = try apply(verdict, record, to: &scope, in: transaction)
-            if hasQuarantine, let number { try transaction.release(record: number) }
+            let isTaken = try apply(verdict, record, to: &scope, in: transaction)
+            if hasQuarantine, isTaken { try transaction.release(record: record.number) }
         }
         for chain in sent.chains {
             guard let next = chain.next, let writer = try transaction.writer(chain.writer) else {
@@ -153,23 +153,23 @@ extension SyncSession {
         }
     }
 
-    /// Takes one verdict; the record's row number if it was acknowledged.
+    /// Takes one verdict; whether the record was acknowledged.
     private func apply(
         _ verdict: RecordVerdict,
         _ sent: SentRecord,
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
-    ) throws -> Int64? {
+    ) throws -> Bool {
         guard verdict.verdict.isAcknowledgement else {
             guard verdict.verdict != .later, let record = try transaction.record(sent.id) else {
-                return nil
+                return false
             }
             try transaction.quarantine(
                 record: record.number,
                 verdict: verdict.verdict.rawValue,
                 detail: verdict.detail
             )
-            return nil
+            return false
         }
         let base = AcknowledgedState(
             bytes: sent.state,
@@ -177,14 +177,20 @@ extension SyncSession {
             tag: verdict.tag,
             position: verdict.position
         )
-        guard let record = try transaction.acknowledge(sent.id, as: base, in: &scope) else {
-            return nil
-        }
+        guard
+            try transaction.acknowledge(
+                sent.id,
+                sent.number,
+                replacing: sent.baseHash,
+                as: base,
+                in: &scope
+            )
+        else { return false }
         for mutation in sent.mutations {
             try transaction.acknowledge(mutation, at: verdict.position)
         }
         note { $0.pushed += 1 }
-        return record
+        return true
     }
 
     /// Takes one page of a streamed pull.

@@ -59,9 +59,9 @@ extension SyncSession {
             tag: row.tag,
             position: row.position
         )
+        if try transaction.insertIfNew(row.id, state, base: delivered, in: &scope) { return true }
         guard var record = try transaction.record(row.id) else {
-            try transaction.insert(row.id, state, base: delivered, in: &scope)
-            return true
+            throw StoreError.corrupt(what: "record \(row.id)")
         }
         let before = record.state
         record.state = before.joined(with: state)

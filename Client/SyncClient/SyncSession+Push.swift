@@ -95,7 +95,13 @@ extension SyncSession {
                 PushedRecord(id: pending.id, state: pending.state, mutations: own.map(pushed))
             )
             sent.records.append(
-                SentRecord(id: pending.id, state: pending.state, mutations: own)
+                SentRecord(
+                    id: pending.id,
+                    number: mutation.record,
+                    state: pending.state,
+                    baseHash: pending.baseHash,
+                    mutations: own
+                )
             )
             return true
         }

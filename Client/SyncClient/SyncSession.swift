@@ -202,7 +202,11 @@ struct SentScope {
 /// A pushed record as it was when it was sent.
 struct SentRecord {
     let id: RecordID
+    /// The row's number.
+    let number: Int64
     let state: [UInt8]
+    /// The hash of what the server had vouched for until then.
+    let baseHash: MergeHash?
     let mutations: [OwnMutation]
 }
 

@@ -101,8 +101,10 @@ public struct ServerChain: Hashable, Sendable {
 public struct ScopeAnswer: WireMessage {
     public var scope: ScopeID
     public var status: ScopeStatus
-    /// One for each pushed or repaired record, in the request's order.
+    /// One for each repaired, then one for each pushed record, in the request's order.
     public var verdicts: [RecordVerdict]
+    /// Which records the verdicts are of; nil without any.
+    public var batch: BatchHash?
     public var page: FeedPage?
 
     public init(scope: ScopeID, status: ScopeStatus) {
@@ -127,8 +129,10 @@ public struct ScopeAnswer: WireMessage {
         case .gone(let mayForget): map.put(4) { $0.write(mayForget) }
         case .unconfirmed: map.put(5) { $0.write(true) }
         }
-        map.put(6, verdicts) { $0.encode(into: &$1) }
+        var last: Int64 = 0
+        map.put(6, verdicts) { $0.encode(into: &$1, after: &last) }
         if let page { map.put(7) { page.encode(into: &$0) } }
+        if let batch { map.put(8) { $0.write(bytes: batch.bytes) } }
         map.finish(into: &writer)
     }
 
@@ -142,8 +146,13 @@ public struct ScopeAnswer: WireMessage {
             case 3: status = .forked(try readServerChains(&reader))
             case 4: status = .gone(mayForget: try reader.readBool())
             case 5: status = try reader.readBool() ? .unconfirmed : .current
-            case 6: verdicts = try reader.readList(RecordVerdict.init(from:))
+            case 6:
+                var last: Int64 = 0
+                verdicts = try reader.readList { (reader) throws(FormatError) in
+                    try RecordVerdict(from: &reader, after: &last)
+                }
             case 7: page = try FeedPage(from: &reader)
+            case 8: batch = try reader.readBatchHash()
             default: _ = try reader.readItem()
             }
         }
@@ -169,8 +178,7 @@ private func readServerChain(_ reader: inout CBORReader) throws(FormatError) -> 
 }
 
 /// The verdict on one record and what follows from it.
-public struct RecordVerdict: WireMessage {
-    public var id: RecordID
+public struct RecordVerdict: Equatable, Sendable {
     public var verdict: Verdict
     /// The record's position after an acknowledgement, else 0.
     public var position: Int64
@@ -180,41 +188,42 @@ public struct RecordVerdict: WireMessage {
     public var detail: String
 
     public init(
-        id: RecordID,
-        verdict: Verdict,
+        _ verdict: Verdict,
         position: Int64 = 0,
         tag: [UInt8] = [],
         detail: String = ""
     ) {
-        self.id = id
         self.verdict = verdict
         self.position = position
         self.tag = tag
         self.detail = detail
     }
 
-    public func encode(into writer: inout CBORWriter) {
-        writer.array(verdict.isAcknowledgement ? 4 : 3)
-        writer.write(bytes: id.bytes)
+    /// - Parameter last: The position of the acknowledgement before; as a rule this one's is the next.
+    func encode(into writer: inout CBORWriter, after last: inout Int64) {
+        writer.array(verdict.isAcknowledgement ? 3 : 2)
         writer.write(verdict.rawValue)
         guard verdict.isAcknowledgement else { return writer.write(detail) }
-        writer.write(position)
+        writer.write(position &- last)
         writer.write(bytes: tag)
+        last = position
     }
 
-    public init(from reader: inout CBORReader) throws(FormatError) {
+    init(from reader: inout CBORReader, after last: inout Int64) throws(FormatError) {
         let start = reader.offset
         let count = try reader.readArray()
-        let id = try reader.readRecordID()
         guard let verdict = Verdict(rawValue: try reader.readUnsigned()),
-            count == (verdict.isAcknowledgement ? 4 : 3)
+            count == (verdict.isAcknowledgement ? 3 : 2)
         else { throw FormatError("expected a verdict", at: start) }
-        self.init(id: id, verdict: verdict)
+        self.init(verdict)
         guard verdict.isAcknowledgement else {
             detail = try reader.readText()
             return
         }
-        position = try reader.readInteger()
+        let (position, isOutside) = last.addingReportingOverflow(try reader.readInteger())
+        guard !isOutside else { throw FormatError("a position outside 64 bits", at: start) }
+        self.position = position
+        last = position
         tag = try reader.readBytes()
     }
 }

@@ -1,4 +1,4 @@
-internal import MergeCore
+public import MergeCore
 internal import RecordFormat
 
 /// One run of a server: random 8 bytes minted at every start.
@@ -101,7 +101,32 @@ public struct ChainLink: Hashable, Sendable {
     }
 }
 
+/// Which records a batch holds, in their order: so an answer that belongs to another request is noticed.
+public struct BatchHash: Hashable, Sendable {
+    public static let byteCount = 8
+    public let bytes: [UInt8]
+
+    /// Adopts received bytes; nil unless there are `byteCount`.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+
+    /// The first bytes of the SHA-256 of all ids, one after the other.
+    public init(of ids: some Sequence<RecordID>) {
+        bytes = Array(sha256(ids.flatMap(\.bytes)).prefix(Self.byteCount))
+    }
+}
+
 extension CBORReader {
+    mutating func readBatchHash() throws(FormatError) -> BatchHash {
+        let start = offset
+        guard let hash = BatchHash(bytes: try readBytes()) else {
+            throw FormatError("expected a batch hash", at: start)
+        }
+        return hash
+    }
+
     mutating func readRecordID() throws(FormatError) -> RecordID {
         let start = offset
         guard let id = RecordID(bytes: try readBytes()) else {

@@ -53,13 +53,13 @@ struct PushSession {
         guard !repairs.isEmpty || !records.isEmpty else { return [] }
         var verdicts: [RecordVerdict] = []
         for record in repairs {
-            let verdict = try verdict(record.id) { session in try session.repair(record) }
+            let verdict = try verdict { session in try session.repair(record) }
             if verdict.verdict == .ok { recovered += 1 }
             verdicts.append(verdict)
         }
         let writers = grant.mayWrite ? try moveChains() : [:]
         for record in records {
-            let verdict = try verdict(record.id) { session in try session.push(record) }
+            let verdict = try verdict { session in try session.push(record) }
             for mutation in record.mutations where isInChain(mutation) {
                 guard let writer = writers[mutation.dot.writer] else { continue }
                 try transaction.insertMutation(
@@ -76,13 +76,12 @@ struct PushSession {
     }
 
     private mutating func verdict(
-        _ id: RecordID,
         _ body: (inout PushSession) throws -> RecordVerdict
     ) throws -> RecordVerdict {
         do {
             return try body(&self)
         } catch let refusal as Refusal {
-            return RecordVerdict(id: id, verdict: refusal.verdict, detail: refusal.detail)
+            return RecordVerdict(refusal.verdict, detail: refusal.detail)
         }
     }
 
@@ -192,8 +191,10 @@ struct PushSession {
             if old.hash == hash { echoed.insert(old.position) }
             return acknowledged(.same, id, hash, old.position)
         }
-        let joinedBytes = joined.canonicalBytes
-        let joinedHash = MergeHash(of: joinedBytes)
+        // As a rule what is pushed has seen all that is here, and its bytes are at hand.
+        let isPushed = joined == state
+        let joinedBytes = isPushed ? bytes : joined.canonicalBytes
+        let joinedHash = isPushed ? hash : MergeHash(of: joinedBytes)
         let position = try store(joinedBytes, hash: joinedHash, id: id, replacing: old)
         if joinedHash == hash { echoed.insert(position) }
         return acknowledged(.ok, id, hash, position)
@@ -222,8 +223,7 @@ struct PushSession {
         _ position: Int64
     ) -> RecordVerdict {
         RecordVerdict(
-            id: id,
-            verdict: verdict,
+            verdict,
             position: position,
             tag: service.keys.tag.tag(scope: scope.id, id: id, hash: hash)
         )

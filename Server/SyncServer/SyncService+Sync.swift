@@ -103,6 +103,9 @@ extension SyncService {
             status: device.isConfirmed ? .current : .unconfirmed
         )
         answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
+        if !answer.verdicts.isEmpty {
+            answer.batch = BatchHash(of: part.repairs.map(\.id) + part.records.map(\.id))
+        }
         scope = push.scope
         if push.recovered > 0 { try transaction.addRecovered(push.recovered, by: device) }
         guard device.isConfirmed, part.wantsPage else { return answer }

@@ -65,23 +65,3 @@ public struct ScopeID: Hashable, Comparable, Sendable {
     @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
-
-/// A value in its canonical bytes; the merge compares them and never looks inside.
-public struct Value: Hashable, Comparable, Sendable {
-    /// Deterministic CBOR of one scalar (RFC 8949 §4.2.1), or whatever a later format seals there.
-    public let bytes: [UInt8]
-
-    public init(bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    /// The bytes at once: an array would hash itself byte by byte.
-    public func hash(into hasher: inout Hasher) {
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
-
-    @inlinable
-    public static func < (left: Self, right: Self) -> Bool {
-        left.bytes.lexicographicallyPrecedes(right.bytes)
-    }
-}

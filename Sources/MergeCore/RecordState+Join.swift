@@ -9,7 +9,8 @@ extension RecordState {
     ///
     /// Source: design section 4; Rinberg et al. 2022, "DSON", PVLDB 15(5).
     public func joined(with other: Self) -> Self {
-        guard self != other else { return self }
+        if absorbs(other) { return self }
+        if other.absorbs(self) { return other }
         let (head, _) =
             (scope, kind) <= (other.scope, other.kind) ? (self, other) : (other, self)
         var result = RecordState(scope: head.scope, kind: head.kind)
@@ -24,6 +25,37 @@ extension RecordState {
     /// Whether this state already holds everything of `other`.
     public func dominates(_ other: Self) -> Bool {
         joined(with: other) == self
+    }
+
+    /// Whether joining `other` would change nothing, told without joining: as a rule one of two states
+    /// has seen the other.
+    ///
+    /// False for unusual states too: voided or erased ones, and those whose tallies differ.
+    private func absorbs(_ other: Self) -> Bool {
+        guard scope == other.scope, kind == other.kind, erasure == nil, other.erasure == nil,
+            marks.isEmpty, other.marks.isEmpty, tallies == other.tallies,
+            context.contains(other.context)
+        else { return false }
+        // What only the other has was seen here and replaced. What the other has seen of what is
+        // here, it must have too, or the join would drop it.
+        func isKept<Payload: Equatable>(
+            _ entries: [SortedMap<Dot, Payload>.Entry],
+            _ known: SortedMap<Dot, Payload>?
+        ) -> Bool {
+            entries.allSatisfy {
+                known?[$0.key] == $0.value || !other.context.contains($0.key)
+            }
+        }
+        return registers.entries.allSatisfy {
+            isKept($0.value.entries, other.registers[$0.key])
+        }
+            && sets.entries.allSatisfy { field in
+                let known = other.sets[field.key]
+                return field.value.entries.allSatisfy {
+                    isKept($0.value.entries, known?[$0.key])
+                }
+            }
+            && days.entries.allSatisfy { other.days[$0.key] ?? $0.value <= $0.value }
     }
 
     private mutating func joinValues(_ left: Self, _ right: Self) {

@@ -1,3 +1,5 @@
+public import MergeCore
+
 /// Writes deterministic CBOR: definite lengths and the shortest form of every head.
 ///
 /// Callers write map keys in ascending order of their encoded bytes. Source: RFC 8949 §4.2.1.
@@ -43,6 +45,11 @@ public struct CBORWriter {
 
     /// Starts a map; exactly `count` keys follow, ascending, each with its value.
     public mutating func map(_ count: Int) { head(.map, UInt64(count)) }
+
+    /// Appends a value, which is an item already.
+    public mutating func write(_ value: Value) {
+        value.withBytes { bytes.append(contentsOf: $0) }
+    }
 
     /// Appends one item that is already encoded.
     public mutating func write(encoded item: [UInt8]) { bytes.append(contentsOf: item) }

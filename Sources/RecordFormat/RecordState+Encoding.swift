@@ -59,7 +59,7 @@ private struct StateEncoder {
         if !state.marks.isEmpty { encodeMarks() }
         if let erasure = state.erasure {
             writer.write(StateKey.erasure)
-            writer.write(encoded: erasure.bytes)
+            writer.write(erasure)
         }
         return writer.bytes
     }
@@ -89,13 +89,13 @@ private struct StateEncoder {
             writer.write(UInt64(field.key.rawValue))
             let siblings = field.value.entries
             if siblings.count == 1, siblings[0].key == dots[0] {
-                writer.write(encoded: siblings[0].value.bytes)
+                writer.write(siblings[0].value)
                 continue
             }
             writer.array(2 * siblings.count)
             for sibling in siblings {
                 writer.write(index(of: sibling.key))
-                writer.write(encoded: sibling.value.bytes)
+                writer.write(sibling.value)
             }
         }
     }
@@ -107,7 +107,7 @@ private struct StateEncoder {
             writer.write(UInt64(field.key.rawValue))
             writer.map(field.value.count)
             for element in field.value.entries {
-                writer.write(encoded: element.key.bytes)
+                writer.write(element.key)
                 let adds = element.value.entries
                 if adds.count > 1 { writer.array(adds.count) }
                 for add in adds { writer.write(index(of: add.key)) }
@@ -137,7 +137,7 @@ private struct StateEncoder {
             let context = mark.value.context.counters.entries
             writer.array(2 + 2 * context.count)
             writer.write(index(of: mark.key))
-            writer.write(encoded: mark.value.reason.bytes)
+            writer.write(mark.value.reason)
             for entry in context {
                 writer.write(index(of: entry.key))
                 writer.write(entry.value)

@@ -174,7 +174,8 @@ extension StateScanner {
             offset += 1
         default: return nil
         }
-        return Value(bytes: Array(bytes[start..<offset]))
+        let all = UnsafeRawBufferPointer(bytes)
+        return Value(bytes: UnsafeRawBufferPointer(rebasing: all[start..<offset]))
     }
 
     private mutating func text() -> String? {

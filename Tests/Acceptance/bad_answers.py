@@ -246,8 +246,8 @@ def refusing(verdict, detail):
 
     def answer(status, fields, content):
         turned, count = re.subn(
-            rb"\x84\x50(.{16})[\x00\x01](?:[\x00-\x17]|\x18.|\x19..)\x50.{16}",
-            lambda found: b"\x83\x50" + found[1] + bytes([verdict]) + text + detail.encode(), content, flags=re.DOTALL)
+            rb"\x83[\x00\x01](?:[\x00-\x17]|\x18.|\x19..)\x50.{16}",
+            lambda found: b"\x82" + bytes([verdict]) + text + detail.encode(), content, flags=re.DOTALL)
         expect(count == 1, f"no verdict in {content.hex()}")
         head, _ = true_answer(status, fields, turned)
         return head + turned

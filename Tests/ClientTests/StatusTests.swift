@@ -152,8 +152,8 @@ func refusing(
     { call, bytes in
         guard call.route == .sync else { return bytes }
         var answer = try SyncAnswer(decoding: bytes)
-        answer.scopes[0].verdicts = answer.scopes[0].verdicts.map {
-            RecordVerdict(id: $0.id, verdict: verdict, detail: detail)
+        answer.scopes[0].verdicts = answer.scopes[0].verdicts.map { _ in
+            RecordVerdict(verdict, detail: detail)
         }
         return answer.encoded
     }

@@ -220,13 +220,13 @@ struct ExampleMessage {
         part.verdicts = Verdict.allCases.map { verdict in
             verdict.isAcknowledgement
                 ? RecordVerdict(
-                    id: Fixture.id,
-                    verdict: verdict,
-                    position: 1204,
+                    verdict,
+                    position: 1204 + Int64(verdict.rawValue),
                     tag: Fixture.tag
                 )
-                : RecordVerdict(id: Fixture.otherID, verdict: verdict, detail: verdict.name)
+                : RecordVerdict(verdict, detail: verdict.name)
         }
+        part.batch = BatchHash(of: part.verdicts.map { _ in Fixture.id })
         part.page = page(digest: Fixture.digest, head: 1203)
         var full = answer([part])
         full.grants = [Fixture.grant]

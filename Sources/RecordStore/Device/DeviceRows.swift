@@ -65,6 +65,8 @@ public struct PendingMutation: Sendable {
     public let id: RecordID
     /// The record's canonical state, with everything this device has done.
     public let state: [UInt8]
+    /// The hash of what the server last vouched for; nil if it never did.
+    public let baseHash: MergeHash?
     /// Whether it is the record's only pending one.
     public let isAlone: Bool
 }

@@ -1,5 +1,6 @@
 internal import GRDB
 public import MergeCore
+internal import RecordFormat
 
 extension DeviceTransaction {
     /// Records a mutation that the device has just made.
@@ -24,7 +25,7 @@ extension DeviceTransaction {
         try database.eachRowWhile(
             """
             SELECT mutation.n, mutation.counter, mutation.record, mutation.position, mutation.body,
-              writer.id AS writer_id, record.id, record.state,
+              writer.id AS writer_id, record.id, record.state, record.base_hash,
               NOT EXISTS (SELECT 1 FROM mutation AS other WHERE other.record = mutation.record
                 AND other.position <= 0 AND other.n <> mutation.n) AS alone
             FROM mutation JOIN writer ON writer.n = mutation.writer
@@ -39,6 +40,7 @@ extension DeviceTransaction {
                     mutation: mutation(row),
                     id: id(row),
                     state: row.bytes("state"),
+                    baseHash: row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:)),
                     isAlone: row["alone"]
                 )
             )

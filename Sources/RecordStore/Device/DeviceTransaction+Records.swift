@@ -1,6 +1,6 @@
 internal import GRDB
 public import MergeCore
-internal import RecordFormat
+public import RecordFormat
 
 extension DeviceTransaction {
     /// A record by its id; nil if this device doesn't hold it.
@@ -63,26 +63,29 @@ extension DeviceTransaction {
         return database.lastInsertedRowID
     }
 
-    /// Stores a record that was delivered and that the device has nothing of.
+    /// Stores a record that was delivered, unless the device has something of it.
     ///
     /// - Parameter state: What the base decodes to.
-    public func insert(
+    /// - Returns: Whether it was new.
+    public func insertIfNew(
         _ id: RecordID,
         _ state: RecordState,
         base: AcknowledgedState,
         in scope: inout DeviceScope
-    ) throws {
+    ) throws -> Bool {
         try database.run(
             """
             INSERT INTO record(id, scope, position, flags, state, base_hash, tag)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING
             """,
             [
                 id.bytes, scope.number, base.position, flags(state, isOffered: false).rawValue,
                 base.bytes, base.hash.bytes, base.tag,
             ]
         )
+        guard database.changesCount == 1 else { return false }
         scope.digest.insert(id, base.hash)
+        return true
     }
 
     /// Stores a record's new state and base.
@@ -113,27 +116,44 @@ extension DeviceTransaction {
     /// The record's own state and what it shows stay as they are. The scope's digest goes with it;
     /// ``update(_:)-(DeviceScope)`` stores that.
     ///
-    /// - Returns: The record's row number; nil if this device doesn't hold it.
+    /// - Parameters:
+    ///   - number: The record's row number.
+    ///   - old: The hash of the base that the caller believes it has; another one is looked up.
+    /// - Returns: Whether the device still holds the record.
     public func acknowledge(
         _ id: RecordID,
+        _ number: Int64,
+        replacing old: MergeHash?,
         as base: AcknowledgedState,
         in scope: inout DeviceScope
-    ) throws -> Int64? {
-        guard
-            let row = try database.row("SELECT n, base_hash FROM record WHERE id = ?", [id.bytes])
-        else { return nil }
-        let number: Int64 = try row["n"]
+    ) throws -> Bool {
+        var old = old
+        if try !replace(old, by: base, of: number) {
+            let row = try database.row("SELECT base_hash FROM record WHERE n = ?", [number])
+            guard let row else { return false }
+            old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
+            guard try replace(old, by: base, of: number) else {
+                throw StoreError.corrupt(what: "record \(id): base_hash")
+            }
+        }
+        if let old { scope.digest.remove(id, old) }
+        scope.digest.insert(id, base.hash)
+        return true
+    }
+
+    private func replace(
+        _ old: MergeHash?,
+        by base: AcknowledgedState,
+        of number: Int64
+    ) throws -> Bool {
         try database.run(
             """
             UPDATE record SET base = CASE WHEN state = ?1 THEN NULL ELSE ?1 END,
-            base_hash = ?2, tag = ?3, position = ?4 WHERE n = ?5
+            base_hash = ?2, tag = ?3, position = ?4 WHERE n = ?5 AND base_hash IS ?6
             """,
-            [base.bytes, base.hash.bytes, base.tag, base.position, number]
+            [base.bytes, base.hash.bytes, base.tag, base.position, number, old?.bytes]
         )
-        let old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
-        if let old { scope.digest.remove(id, old) }
-        scope.digest.insert(id, base.hash)
-        return number
+        return database.changesCount == 1
     }
 
     /// How many records have a conflict that a person should resolve.
