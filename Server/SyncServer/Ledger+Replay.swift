@@ -89,7 +89,11 @@ extension Ledger {
     @discardableResult
     public func erase(_ id: RecordID, reason: Value, in store: ServerStore) throws -> Bool {
         try append(.recordErased(record: "\(id)", reason: hex(reason.bytes)))
-        return try store.write { try $0.erase(id, reason: reason) }
+        return try store.write { transaction in
+            let isHeld = try transaction.erase(id, reason: reason)
+            try transaction.catchUpView(segmentsMax: 4)
+            return isHeld
+        }
     }
 }
 
