@@ -293,7 +293,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "MergeCore", "RecordFormat", "Programmes", "Counting", "CRecordStore", "RecordStore",
+                "MergeCore", "RecordFormat", "Programmes", "Counting", "CRecordStore",
+                "RecordStore",
                 "SyncServer", "HTTPService", "TestSupport", logging,
             ],
             path: "Tests/ServerTests",

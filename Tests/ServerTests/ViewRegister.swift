@@ -37,7 +37,8 @@ struct ViewRegister {
             ids.append(RecordID(day: 20_000, random: (random.next(), random.next())))
         }
         let added = ids.suffix(new)
-        let edited = ids.isEmpty ? [] : (0..<edits).map { _ in ids[random.number(0...(ids.count - 1))] }
+        let edited =
+            ids.isEmpty ? [] : (0..<edits).map { _ in ids[random.number(0...(ids.count - 1))] }
         var history = self
         try store.write { transaction in
             for id in added { try history.write(id, in: transaction) }
@@ -73,7 +74,7 @@ struct ViewRegister {
         guard state.erasure == nil else { return }
         var other = state
         edit(&state)
-        if random.chance(40) {
+        if random.chance(40), state.erasure == nil {
             // Somebody else's edit at the same time: a conflict, or a contested void.
             edit(&other)
             state = state.joined(with: other)
@@ -82,6 +83,7 @@ struct ViewRegister {
     }
 
     private mutating func edit(_ state: inout RecordState) {
+        guard state.erasure == nil else { return }
         let at = stamp()
         if state.kind == KindID(2) {
             state.set(FieldID(1), to: .integer(20_500), at: at)
@@ -92,7 +94,8 @@ struct ViewRegister {
             return
         }
         switch random.number(0...60) {
-        case 0...19: state.set(FieldID(1), to: .integer(Int64(20_500 + random.number(0...80))), at: at)
+        case 0...19:
+            state.set(FieldID(1), to: .integer(Int64(20_500 + random.number(0...80))), at: at)
         case 20...29: state.set(FieldID(2), to: random.chance(10) ? .null : code(), at: at)
         case 30...35: state.set(FieldID(3), to: .integer(Int64(random.number(-1...5))), at: at)
         case 36...41: state.add(code(), to: FieldID(4), at: at)
@@ -102,7 +105,7 @@ struct ViewRegister {
         case 51...53: state.set(FieldID(7), to: .text("VIP-\(random.number(0...30))"), at: at)
         case 54...56: state.set(FieldID(8), to: .text("place\(random.number(0...4))"), at: at)
         case 57...58: state.void(reason: .text("wrong_entry"), at: at)
-        case 59: state.erase(reason: .text("withdrawn"), at: at)
+        case 59 where random.chance(2): state.erase(reason: .text("withdrawn"), at: at)
         default: state.set(FieldID(9), to: .text("later"), at: at)
         }
     }
@@ -133,7 +136,9 @@ struct ViewRegister {
 extension ViewRegister {
     /// How often a text stands in the database's file.
     func places(of text: String) throws -> Int {
-        let file = try Data(contentsOf: URL(fileURLWithPath: bench.data + "/" + ServerStore.fileName))
+        let file = try Data(
+            contentsOf: URL(fileURLWithPath: bench.data + "/" + ServerStore.fileName)
+        )
         var count = 0
         var rest = file.startIndex..<file.endIndex
         while let found = file.range(of: Data(text.utf8), in: rest) {

@@ -1,5 +1,5 @@
-import Counting
 import CRecordStore
+import Counting
 import Foundation
 import Programmes
 import RecordStore
@@ -73,8 +73,10 @@ import Testing
         try register.change(records: 4_200, edits: 100, catchingUp: true)
         #expect(try register.store.read { try $0.viewFaults() } == [])
 
-        try register.tamper("UPDATE view_segment SET content = (SELECT content FROM view_segment "
-            + "WHERE field = 3 AND segment = 0) WHERE field = 2 AND segment = 0")
+        try register.tamper(
+            "UPDATE view_segment SET content = (SELECT content FROM view_segment "
+                + "WHERE field = 3 AND segment = 0) WHERE field = 2 AND segment = 0"
+        )
 
         let faults = try register.store.read { try $0.viewFaults() }
         #expect(faults.count == 1)

@@ -13,7 +13,8 @@ public struct FactPass {
     /// Takes records that say the same: for the parts at which places, what, and how many they are.
     public typealias GroupSink = (_ parts: [Int], _ fact: RecordFact, _ times: Int) throws -> Void
     /// Takes one record of a kind that is handed over one by one, with its canonical state.
-    public typealias RecordSink = (_ id: RecordID, _ bytes: [UInt8], _ fact: RecordFact) throws -> Void
+    public typealias RecordSink = (_ id: RecordID, _ bytes: [UInt8], _ fact: RecordFact) throws ->
+        Void
 
     /// More groups or different values of one kind than these are handed over before the next record,
     /// so that memory doesn't grow with the records.

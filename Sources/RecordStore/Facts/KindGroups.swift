@@ -10,8 +10,7 @@ struct KindGroups {
         let places: [Int]
         /// The columns that decide.
         let columns: [Int]
-        var keys = ByteTable()
-        var counts: [Int] = []
+        var counts: GroupCounts
     }
 
     private let kind: Kind
@@ -34,7 +33,13 @@ struct KindGroups {
             let columns = fields.indices.filter { part.fields.contains(fields[$0].name) }
             places[columns, default: []].append(part.place)
         }
-        groupings = places.map { Grouping(places: $0.value, columns: $0.key) }
+        groupings = places.map { columns, places in
+            Grouping(
+                places: places,
+                columns: columns,
+                counts: GroupCounts(numbers: columns.count + 1)
+            )
+        }
         taken = Array(repeating: 0, count: fields.count)
     }
 
@@ -70,12 +75,22 @@ struct KindGroups {
             key.removeAll(keepingCapacity: true)
             key.append(UInt32(truncatingIfNeeded: scope))
             for column in groupings[place].columns { key.append(taken[column]) }
-            let number = key.withUnsafeBytes { groupings[place].keys.number(of: $0) }
-            if number == groupings[place].counts.count {
-                groupings[place].counts.append(1)
-            } else {
-                groupings[place].counts[number] += 1
-            }
+            groupings[place].counts.add(key)
+        }
+    }
+
+    /// Counts records whose values' numbers stand in columns, one for each of ``ids``.
+    ///
+    /// - Parameter scopes: The number of each record's scope; negative for one that is left out.
+    mutating func add(_ numbers: [[UInt32]], scopes: [Int32], scopeCount: Int) {
+        for place in groupings.indices {
+            let asked = groupings[place].columns
+            let greatest = asked.map { UInt32(columns[$0].count) }
+            groupings[place].counts.add(
+                scopes,
+                asked.map { numbers[$0] },
+                greatest: [UInt32(scopeCount)] + greatest
+            )
         }
     }
 
@@ -86,15 +101,10 @@ struct KindGroups {
     ) throws {
         for place in groupings.indices {
             let grouping = groupings[place]
-            for number in 0..<grouping.counts.count {
-                let key = grouping.keys.string(number).withUnsafeBytes {
-                    Array($0.bindMemory(to: UInt32.self))
-                }
-                let fact = try fact(key, grouping.columns, scopes)
-                try body(grouping.places, fact, grouping.counts[number])
+            try grouping.counts.forEach { key, times in
+                try body(grouping.places, try fact(key, grouping.columns, scopes), times)
             }
-            groupings[place].keys.removeAll()
-            groupings[place].counts.removeAll(keepingCapacity: true)
+            groupings[place].counts = GroupCounts(numbers: grouping.columns.count + 1)
         }
         for column in columns.indices { columns[column].removeAll() }
     }

@@ -52,19 +52,14 @@ extension KindGroups {
     ///   - columns: One for each of ``ids``.
     ///   - scopes: For each number of the segment's first column the scope's; -1 for other records.
     mutating func add(_ segment: ViewSegment, _ columns: [SegmentColumn?], scopes: [Int]) {
-        // 0 is a string that this segment has not asked for yet.
-        var numbers = columns.map { [UInt32](repeating: 0, count: ($0?.strings.count ?? 0) + 1) }
-        for row in 0..<SegmentColumn.rows where !segment.isStale[row] {
-            let scope = scopes[Int(segment.heads.numbers[row])]
-            guard scope >= 0 else { continue }
-            for (place, column) in columns.enumerated() {
-                let string = Int(column?.numbers[row] ?? 0)
-                if string > 0, numbers[place][string] == 0, let column {
-                    numbers[place][string] = number(of: column.strings[string - 1], in: place)
-                }
-                taken[place] = numbers[place][string]
-            }
-            addTaken(in: scope)
+        var rowScopes = segment.heads.numbers.map { Int32(truncatingIfNeeded: scopes[Int($0)]) }
+        for row in rowScopes.indices where segment.isStale[row] { rowScopes[row] = -1 }
+        let numbers = columns.enumerated().map { place, column in
+            guard let column else { return [UInt32](repeating: 0, count: SegmentColumn.rows) }
+            // Some may be strings of another kind's records; these are never counted here.
+            let known = [0] + column.strings.map { number(of: $0, in: place) }
+            return column.numbers.map { known[Int($0)] }
         }
+        add(numbers, scopes: rowScopes, scopeCount: scopes.max() ?? 0)
     }
 }
