@@ -100,7 +100,7 @@ extension Ledger {
 extension ServerTransaction {
     /// Erases a record, its superseded states and whatever of it comes back later.
     @discardableResult
-    func erase(_ id: RecordID, reason: Value) throws -> Bool {
+    public func erase(_ id: RecordID, reason: Value) throws -> Bool {
         try insertErasure(of: id, reason: reason)
         guard let record = try record(id),
             var scope = try scopes().first(where: { $0.number == record.scope })

@@ -154,10 +154,8 @@ extension ViewRegister {
         return count
     }
 
-    /// Runs SQL beside the store, with row checks as it writes them.
-    func tamper(_ statement: String) throws { try sql(statement) { _ in } }
-
-    private func sql(_ text: String, _ row: (OpaquePointer?) -> Void) throws {
+    /// Runs SQL beside the store, with row checks as that writes them.
+    func sql(_ text: String, _ row: (OpaquePointer?) -> Void = { _ in }) throws {
         var database: OpaquePointer?
         try #require(sqlite3_open(bench.data + "/" + ServerStore.fileName, &database) == SQLITE_OK)
         defer { sqlite3_close(database) }

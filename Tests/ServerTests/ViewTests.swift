@@ -30,7 +30,8 @@ import Testing
 
         let withView = try register.tables(of: "kc")
         let old = try register.tables(asOf: before.cut)
-        try register.store.write { try $0.removeView() }
+        try register.sql("DELETE FROM view_segment")
+        try register.sql("DELETE FROM view_stale")
         try expectSame(register, "SEED=\(seed), without a view")
         expectEqual(try register.tables(of: "kc").tables, withView.tables, "SEED=\(seed), kc")
         expectEqual(
@@ -58,13 +59,14 @@ import Testing
 
     @Test func `is not needed where an erasure has left a hole in it`() throws {
         var register = try ViewRegister(seed: 2)
-        try register.change(records: 9_000, edits: 0, catchingUp: true)
-        try register.change(records: 0, edits: 400, catchingUp: false)
-        let kept = try register.viewColumns()
+        let id = try register.add(card: "VIP-1")
+        try register.change(records: 9_000, edits: 400, catchingUp: true)
+        let before = try register.viewColumns()
 
-        try register.store.write { _ = try $0.catchUpView(segmentsMax: 0) }
+        _ = try register.store.write { try $0.erase(id, reason: .text("withdrawn")) }
 
-        #expect(try register.viewColumns() == kept)
+        let after = try register.viewColumns()
+        #expect(0 < after && after < before)
         try expectSame(register, "a segment is missing")
     }
 
@@ -73,7 +75,7 @@ import Testing
         try register.change(records: 4_200, edits: 100, catchingUp: true)
         #expect(try register.store.read { try $0.viewFaults() } == [])
 
-        try register.tamper(
+        try register.sql(
             "UPDATE view_segment SET content = (SELECT content FROM view_segment "
                 + "WHERE field = 3 AND segment = 0) WHERE field = 2 AND segment = 0"
         )
@@ -81,6 +83,82 @@ import Testing
         let faults = try register.store.read { try $0.viewFaults() }
         #expect(faults.count == 1)
         #expect(faults.first?.contains("view, segment 0, field 2") == true)
+    }
+
+    @Test func `is built when a register of the format before it is opened`() throws {
+        var register = try ViewRegister(seed: 4)
+        try register.change(records: 4_200, edits: 500, catchingUp: false)
+        let expected = try register.slowTables()
+        try register.store.close()
+        for table in ["view_segment", "view_stale"] { try register.sql("DROP TABLE \(table)") }
+        try register.sql("PRAGMA user_version = 3")
+
+        let store = try register.bench.openStore()
+        let counted = { () throws -> [CountTable] in
+            try ServerCounts(asOf: nil, store: store, shelf: register.shelf) { _ in
+                ViewRegister.queries
+            }.tables
+        }
+
+        expectEqual(try counted(), expected, "carried over")
+        #expect(try store.faults() == [])
+        _ = try SyncService(starting: store, ledger: register.bench.ledger, shelf: register.shelf)
+        #expect(try register.viewColumns() > 0)
+        expectEqual(try counted(), expected, "served")
+    }
+
+    @Test func `is as it was after a transaction that came to nothing`() throws {
+        var register = try ViewRegister(seed: 5)
+        try register.change(records: 4_200, edits: 300, catchingUp: true)
+        let before = try register.viewColumns()
+
+        #expect(throws: StoreError.self) {
+            try register.store.write { transaction in
+                try transaction.catchUpView(segmentsMax: 9)
+                guard let scope = try transaction.scopes().first else { return }
+                try transaction.eachRecord(in: scope, after: 0) { record in
+                    try transaction.erase(record.id, reason: .text("withdrawn"))
+                    return false
+                }
+                throw StoreError.corrupt(what: "a crash")
+            }
+        }
+
+        #expect(try register.viewColumns() == before)
+        try expectSame(register, "rolled back")
+    }
+
+    @Test func `goes back with a backup that is put back`() throws {
+        var register = try ViewRegister(seed: 6)
+        try register.change(records: 4_200, edits: 300, catchingUp: true)
+        let path = register.bench.path("old.db")
+        let expected = try register.slowTables()
+        try register.store.backup(to: path)
+        try register.change(records: 4_200, edits: 300, catchingUp: true)
+        try expectSame(register, "went on")
+
+        let old = try ServerStore(reading: path, world: register.bench.world)
+
+        #expect(try old.read { try $0.viewFaults() } == [])
+        #expect(try Verification(of: old).differences == [])
+        try old.close()
+        try FileManager.default.createDirectory(
+            atPath: register.bench.path("back"),
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.copyItem(
+            atPath: path,
+            toPath: register.bench.path("back/" + ServerStore.fileName)
+        )
+        let back = try ServerStore(
+            folder: register.bench.path("back"),
+            create: false,
+            world: register.bench.world
+        )
+        let counts = try ServerCounts(asOf: nil, store: back, shelf: register.shelf) { _ in
+            ViewRegister.queries
+        }
+        expectEqual(counts.tables, expected, "put back")
     }
 
     private func expectSame(_ register: ViewRegister, _ name: String) throws {

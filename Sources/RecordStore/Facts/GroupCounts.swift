@@ -61,7 +61,7 @@ struct GroupCounts {
     }
 
     /// Hands over each combination and how many records have it.
-    func forEach(_ body: ([UInt32], Int) throws -> Void) rethrows {
+    func eachGroup(_ body: ([UInt32], Int) throws -> Void) rethrows {
         for index in dense.indices where dense[index] > 0 {
             try body(key(of: index), Int(dense[index]))
         }

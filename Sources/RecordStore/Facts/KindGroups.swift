@@ -101,7 +101,7 @@ struct KindGroups {
     ) throws {
         for place in groupings.indices {
             let grouping = groupings[place]
-            try grouping.counts.forEach { key, times in
+            try grouping.counts.eachGroup { key, times in
                 try body(grouping.places, try fact(key, grouping.columns, scopes), times)
             }
             groupings[place].counts = GroupCounts(numbers: grouping.columns.count + 1)

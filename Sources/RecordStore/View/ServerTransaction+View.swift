@@ -56,12 +56,6 @@ extension ServerTransaction {
         return segments.isEmpty
     }
 
-    /// Removes the whole view; counts then read states.
-    public func removeView() throws {
-        try database.run("DELETE FROM view_segment")
-        try database.run("DELETE FROM view_stale")
-    }
-
     /// One segment as its records' states make it now.
     func segmentBuilder(_ segment: Int64, keepsAll: Bool = false) throws -> SegmentBuilder {
         let rows = segmentRows(segment)

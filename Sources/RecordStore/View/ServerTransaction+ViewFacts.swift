@@ -18,12 +18,13 @@ extension ServerTransaction {
         let built = try database.integer("SELECT max(segment) FROM view_segment") ?? -1
         if pass.needsJoins {
             let kinds = pass.joiningKinds
-            try eachRun(upTo: built, stale, { $0.joining(among: kinds) }) { row in
+            let joining = { (segment: ViewSegment) in segment.joining(among: kinds) }
+            try eachRun(upTo: built, stale, segments: joining) { row in
                 guard known[row.integer(0)] != nil else { return }
                 try pass.noteJoins(row.bytes(2))
             }
         }
-        try eachRun(upTo: built, stale, { try pass.add($0, known, to: groups) }) { row in
+        func add(_ row: ScannedRow) throws {
             guard let scope = known[row.integer(0)] else { return }
             try pass.add(
                 row.bytes(2),
@@ -33,6 +34,10 @@ extension ServerTransaction {
                 records
             )
         }
+        func add(_ segment: ViewSegment) throws -> [Int] {
+            try pass.add(segment, known, to: groups)
+        }
+        try eachRun(upTo: built, stale, segments: add, states: add)
         try pass.finish(to: groups)
     }
 
@@ -41,13 +46,13 @@ extension ServerTransaction {
     /// Goes through all records, segment by segment.
     ///
     /// - Parameters:
-    ///   - body: Takes a segment and answers which of its rows have to be read from states.
-    ///   - state: Takes a record's scope, id and state.
+    ///   - segments: Takes a segment and answers which of its rows have to be read from states.
+    ///   - states: Takes a record's scope, id and state.
     private func eachRun(
         upTo last: Int64,
         _ stale: [Int64],
-        _ body: (ViewSegment) throws -> [Int],
-        _ state: (ScannedRow) throws -> Void
+        segments body: (ViewSegment) throws -> [Int],
+        states state: (ScannedRow) throws -> Void
     ) throws {
         var next = 0
         for number in stride(from: 0, through: last, by: 1) {
