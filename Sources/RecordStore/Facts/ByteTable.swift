@@ -1,3 +1,5 @@
+import Glibc
+
 /// Byte strings, each kept once and numbered from 0 in the order in which they came.
 ///
 /// A dictionary of arrays would allocate for every look-up; this one looks up bytes where they lie.
@@ -44,8 +46,10 @@ struct ByteTable {
     private func isEqual(_ string: UnsafeRawBufferPointer, to number: Int) -> Bool {
         let start = start(of: number)
         guard string.count == ends[number] - start else { return false }
-        for place in 0..<string.count where bytes[start + place] != string[place] { return false }
-        return true
+        return bytes.withUnsafeBytes { all in
+            guard let known = all.baseAddress, let given = string.baseAddress else { return true }
+            return memcmp(known + start, given, string.count) == 0
+        }
     }
 
     /// By the standard library's hash, whose seed nobody outside knows: strings come from devices.

@@ -47,15 +47,14 @@ struct SegmentBuilder {
         case .marked: return .undecided
         case .shown: break
         }
-        for (place, field) in outline.fields.enumerated() {
+        for field in outline.fields {
+            let column = column(of: field.id)
             // A field in two sections, which only a fault makes, is for the state to tell.
-            let isTwice = outline.fields[..<place].contains { $0.id == field.id }
-            if isTwice { return undecided(row) }
+            guard fields[column].numbers[row] == 0 else { return undecided(row) }
             string.removeAll(keepingCapacity: true)
             string.append(field.section)
-            string.append(contentsOf: bytes[field.content])
+            string.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[field.content]))
             let isKept = keepsAll || Self.isKept(string)
-            let column = column(of: field.id)
             string.withUnsafeBytes { fields[column].set(row, $0, isKept) }
         }
         return .record(kind: outline.kind, scope: scope, id: Array(bytes[outline.scope]))
