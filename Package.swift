@@ -293,7 +293,9 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "MergeCore", "RecordFormat", "RecordStore", "SyncServer", "HTTPService", logging,
+                "MergeCore", "RecordFormat", "Programmes", "Counting", "CRecordStore",
+                "RecordStore",
+                "SyncServer", "HTTPService", "TestSupport", logging,
             ],
             path: "Tests/ServerTests",
             swiftSettings: settings

@@ -40,23 +40,15 @@ public struct DeviceCounts: Sendable {
         for query in queries {
             counters.append(try Counter(programme: programme, query: query, of: partner))
         }
-        var reader = FactReader(
-            programme,
-            kinds: Set(counters.flatMap { $0.reads.kinds }),
-            fields: Set(counters.flatMap { $0.reads.fields })
-        )
-        var seen = 0
+        var sums = Counters(counters)
+        let pass = FactPass(programme, parts: sums.parts)
         (cut, pendingIncluded) = try store.read { transaction in
-            if reader.needsJoins { try transaction.eachRecord { reader.noteJoins($0.state) } }
-            try transaction.eachRecord { stored in
-                seen += 1
-                progress(seen)
-                guard let fact = reader.fact(stored.state, partner: partner) else { return }
-                for index in counters.indices { counters[index].add(fact) }
+            try transaction.eachFact(of: partner, pass, progress: progress) { parts, fact, times in
+                for part in parts { sums.add(fact, times: times, toPart: part) }
             }
             return (try transaction.verifiedCut(), try transaction.pendingSummary().records)
         }
-        tables = counters.flatMap { $0.tables() }
+        tables = sums.tables()
     }
 }
 

@@ -72,21 +72,15 @@ public struct DeviceReports: Sendable {
     ) throws -> FrozenReport {
         let plan = try ReportPlan(request, programme: programme)
         var collector = ReportCollector(plan)
-        var reader = FactReader(programme, kinds: plan.reads.kinds, fields: plan.reads.fields)
         var records: [FrozenReport.Record] = []
+        let pass = FactPass(plan, collector, isListing: isListing)
         let (cut, pending) = try store.read { transaction in
-            if reader.needsJoins { try transaction.eachRecord { reader.noteJoins($0.state) } }
-            try transaction.eachRecord { stored in
-                guard let fact = reader.fact(stored.state, partner: partner),
-                    collector.add(id: "\(stored.id)", fact), isListing
-                else { return }
+            try transaction.eachFact(of: partner, pass) { parts, fact, times in
+                for part in parts { collector.add(fact, times: times, toPart: part) }
+            } records: { id, bytes, fact in
+                guard collector.add(id: "\(id)", fact), isListing else { return }
                 records.append(
-                    FrozenReport.Record(
-                        id: stored.id,
-                        bytes: stored.state.canonicalBytes,
-                        fact: fact,
-                        programme: programme
-                    )
+                    FrozenReport.Record(id: id, bytes: bytes, fact: fact, programme: programme)
                 )
             }
             return (try transaction.verifiedCut(), try transaction.pendingSummary().records)

@@ -89,14 +89,18 @@ extension Ledger {
     @discardableResult
     public func erase(_ id: RecordID, reason: Value, in store: ServerStore) throws -> Bool {
         try append(.recordErased(record: "\(id)", reason: hex(reason.bytes)))
-        return try store.write { try $0.erase(id, reason: reason) }
+        return try store.write { transaction in
+            let isHeld = try transaction.erase(id, reason: reason)
+            try transaction.catchUpView(segmentsMax: 4)
+            return isHeld
+        }
     }
 }
 
 extension ServerTransaction {
     /// Erases a record, its superseded states and whatever of it comes back later.
     @discardableResult
-    func erase(_ id: RecordID, reason: Value) throws -> Bool {
+    public func erase(_ id: RecordID, reason: Value) throws -> Bool {
         try insertErasure(of: id, reason: reason)
         guard let record = try record(id),
             var scope = try scopes().first(where: { $0.number == record.scope })

@@ -33,27 +33,17 @@ struct ReadCut {
         isOld = name != nil
     }
 
-    /// Hands over each fact with its record's id and canonical state, in one read.
+    /// Hands over what the records say, in one read.
     ///
     /// - Returns: How many records of the cut were erased since; 0 for one of today.
     func eachFact(
-        _ reads: (kinds: Set<String>, fields: Set<String>),
+        _ pass: FactPass,
         in store: ServerStore,
-        _ body: (RecordID, [UInt8], RecordFact) throws -> Void
+        groups: FactPass.GroupSink,
+        records: FactPass.RecordSink = { _, _, _ in }
     ) throws -> Int {
-        var reader = FactReader(programme, kinds: reads.kinds, fields: reads.fields)
-        return try store.read { transaction in
-            if reader.needsJoins {
-                try transaction.eachState(at: stored.positions) { _, _, bytes in
-                    reader.noteJoins(try RecordState(storedBytes: bytes))
-                }
-            }
-            try transaction.eachState(at: stored.positions) { scope, id, bytes in
-                let state = try RecordState(storedBytes: bytes)
-                guard let fact = reader.fact(state, partner: scope.partner ?? scope.id.rawValue)
-                else { return }
-                try body(id, bytes, fact)
-            }
+        try store.read { transaction in
+            try transaction.eachFact(at: stored.positions, pass, groups: groups, records: records)
             return isOld ? try Self.erasures(since: stored, in: transaction) : 0
         }
     }

@@ -43,15 +43,15 @@ public struct ServerCounts: Sendable {
         for query in try queries(programme) {
             counters.append(try Counter(programme: programme, query: query, of: partner))
         }
-        let reads = (
-            kinds: Set(counters.flatMap { $0.reads.kinds }),
-            fields: Set(counters.flatMap { $0.reads.fields })
-        )
-        erasedSince = try cut.eachFact(reads, in: store) { _, _, fact in
-            for index in counters.indices { counters[index].add(fact) }
+        var sums = Counters(counters)
+        erasedSince = try cut.eachFact(FactPass(programme, parts: sums.parts), in: store) {
+            parts,
+            fact,
+            times in
+            for part in parts { sums.add(fact, times: times, toPart: part) }
         }
         self.programme = programme
         self.cut = cut.name
-        tables = counters.flatMap { $0.tables() }
+        tables = sums.tables()
     }
 }

@@ -83,7 +83,10 @@ public struct ServerReports: Sendable {
         let plan = try ReportPlan(request, programme: cut.programme)
         var collector = ReportCollector(plan)
         var records: [FrozenReport.Record] = []
-        let erased = try cut.eachFact(plan.reads, in: store) { id, bytes, fact in
+        let pass = FactPass(plan, collector, isListing: isListing)
+        let erased = try cut.eachFact(pass, in: store) { parts, fact, times in
+            for part in parts { collector.add(fact, times: times, toPart: part) }
+        } records: { id, bytes, fact in
             guard collector.add(id: "\(id)", fact), isListing else { return }
             records.append(
                 FrozenReport.Record(id: id, bytes: bytes, fact: fact, programme: cut.programme)

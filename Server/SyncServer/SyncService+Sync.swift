@@ -11,6 +11,7 @@ extension SyncService {
         }
         let answered = { (transaction: ServerTransaction) in
             let answer = try self.answer(request, device: device, in: transaction)
+            if pushes { try transaction.catchUpView(segmentsMax: 4) }
             return (answer, try self.isNews(answer, of: device, in: transaction))
         }
         let (result, isNews) = try pushes ? store.write(answered) : store.read(answered)

@@ -49,6 +49,8 @@ public struct SyncService: Sendable {
         try store.write { transaction in
             try SharedScopes(in: transaction, shelf: shelf).settle(ledger, entries, in: transaction)
         }
+        // Counts that find no view read states: that it can't be written refuses nothing.
+        while (try? store.write({ try $0.catchUpView(segmentsMax: 16) })) == false {}
         try store.checkpoint()
     }
 

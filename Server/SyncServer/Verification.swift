@@ -21,6 +21,7 @@ public struct Verification: Sendable {
             for scope in try transaction.scopes() {
                 try result.check(scope, in: transaction)
             }
+            result.differences += try transaction.viewFaults()
             return result
         }
     }

@@ -13,7 +13,7 @@ public import Programmes
 public struct Counter: Sendable {
     private let query: CountQuery
     private let by: [String]
-    private var tallies: [Tally]
+    var tallies: [Tally]
 
     /// Checks the query against the programme.
     ///

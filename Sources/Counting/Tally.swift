@@ -23,21 +23,22 @@ struct Tally: Sendable {
     /// Every field that one of its records is read for.
     var fields: [String] { plan.fields + (whole?.fields ?? []) }
 
-    mutating func add(_ fact: RecordFact) {
+    /// - Parameter times: How many records say the same.
+    mutating func add(_ fact: RecordFact, times: Int = 1) {
         let record = ChosenRecord(fact: fact)
         let shown = Picture(of: record, under: plan, whole: whole)
         if let part = shown.part {
-            total.add(part.amount, part.identity)
+            total.add(part.amount, part.identity, times)
             for keys in part.rows {
-                rows[keys, default: RunningRow()].add(part.share, part.identity)
+                rows[keys, default: RunningRow()].add(part.share, part.identity, times)
             }
         } else if plan.lacksIdentity(record) {
-            without += 1
+            without += Int64(times)
         }
         if let whole = shown.whole {
-            wholeTotal.add(whole.amount, whole.identity)
+            wholeTotal.add(whole.amount, whole.identity, times)
             for keys in whole.rows {
-                rows[keys, default: RunningRow()].whole.add(whole.share, whole.identity)
+                rows[keys, default: RunningRow()].whole.add(whole.share, whole.identity, times)
             }
         }
         switch Contest(fact, shown: shown, under: plan, whole: whole) {
@@ -45,10 +46,10 @@ struct Tally: Sendable {
             return
         case .rows(let contested):
             for keys in contested {
-                rows[keys, default: RunningRow()].contested += 1
+                rows[keys, default: RunningRow()].contested += times
             }
         case .anyOf(let reachable):
-            wide.append(reachable)
+            wide += repeatElement(reachable, count: times)
         }
     }
 
@@ -95,9 +96,9 @@ private struct RunningRow: Sendable {
     var base = 0
     var contested = 0
 
-    mutating func add(_ share: Int128, _ identity: Identity?) {
-        part.add(share, identity)
-        base += 1
+    mutating func add(_ share: Int128, _ identity: Identity?, _ times: Int) {
+        part.add(share, identity, times)
+        base += times
     }
 }
 
@@ -107,9 +108,9 @@ private struct RunningCount: Sendable {
     /// The different values of each partner; empty where amounts are summed.
     private var identities: [String?: Set<FieldKey>] = [:]
 
-    mutating func add(_ amount: Int128, _ identity: Identity?) {
+    mutating func add(_ amount: Int128, _ identity: Identity?, _ times: Int) {
         guard let identity else {
-            sum += amount
+            sum += amount * Int128(times)
             return
         }
         if identities[identity.holder, default: []].insert(identity.value).inserted { sum += 1 }

@@ -93,7 +93,7 @@ extension Database {
         }
     }
 
-    private func failure(of sql: String) -> DatabaseError {
+    func failure(of sql: String) -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)),
             message: String(cString: sqlite3_errmsg(sqliteConnection)),

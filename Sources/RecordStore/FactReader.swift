@@ -45,7 +45,7 @@ public struct FactReader: Sendable {
         let kind = programme.kind(id: Int(state.kind.rawValue))
         guard let kind, kinds.contains(kind.name), state.isShown else { return nil }
         let record = ShownRecord(state, programme: programme, fields: fields)
-        return joined.resolved(
+        return resolved(
             RecordFact(
                 partner: partner,
                 scope: state.scope.rawValue,
@@ -55,5 +55,14 @@ public struct FactReader: Sendable {
                 tallies: record.tallies
             )
         )
+    }
+
+    /// The same fact with each reference turned to the entry that stands for all that are joined.
+    func resolved(_ fact: RecordFact) -> RecordFact { joined.resolved(fact) }
+
+    /// The numbers of the kinds whose records join others.
+    var joiningKinds: Set<UInt32> {
+        let kinds = programme.kinds.filter { $0.joins != nil }
+        return Set(kinds.compactMap { UInt32(exactly: $0.id) })
     }
 }

@@ -1,7 +1,7 @@
 /// The tables of a server's database.
 enum ServerSchema {
     static let current = Schema(
-        format: 3,
+        format: 4,
         tables: [
             Schema.meta,
             Schema.frozenReport,
@@ -180,6 +180,17 @@ enum ServerSchema {
                 constraints: ["PRIMARY KEY(cut, scope)"],
                 isWithoutRowID: true
             ),
+            Schema.Table(
+                name: "view_segment",
+                columns: [
+                    "segment INTEGER NOT NULL",
+                    "field INTEGER NOT NULL",
+                    "content BLOB NOT NULL",
+                ],
+                constraints: ["PRIMARY KEY(segment, field)"],
+                isWithoutRowID: true
+            ),
+            Schema.Table(name: "view_stale", columns: ["record INTEGER PRIMARY KEY"]),
         ],
         indexes: [Schema.Index(name: "mutation_id", on: "mutation(id)")]
     )

@@ -39,6 +39,7 @@ extension ServerTransaction {
         scope.position += 1
         if let old {
             scope.digest.remove(id, old.hash)
+            try changeView(of: old.number, to: bytes)
             try database.run(
                 "INSERT INTO history(record, position, state, at, device) VALUES (?, ?, ?, ?, ?)",
                 [old.number, old.position, old.bytes, old.at, old.device]
@@ -81,32 +82,6 @@ extension ServerTransaction {
             "SELECT * FROM record WHERE scope = ? AND position > ? ORDER BY position",
             [scope.number, position]
         ) { try body(try record($0)) }
-    }
-
-    /// Every record's state as it was at a cut, or as it is now.
-    ///
-    /// - Parameter positions: The scopes' positions; scopes that are not named are left out.
-    public func eachState(
-        at positions: [Int64: Int64],
-        _ body: (ServerScope, RecordID, [UInt8]) throws -> Void
-    ) throws {
-        for scope in try scopes() {
-            guard let position = positions[scope.number] else { continue }
-            try database.eachRow(
-                "SELECT id, state FROM record WHERE scope = ? AND position <= ? ORDER BY position",
-                [scope.number, position]
-            ) { try body(scope, try id($0), $0.bytes("state")) }
-            guard position < scope.position else { continue }
-            try database.eachRow(
-                """
-                SELECT record.id AS id, history.state AS state FROM record
-                JOIN history ON history.record = record.n AND history.position = (
-                  SELECT max(position) FROM history AS h WHERE h.record = record.n AND h.position <= ?)
-                WHERE record.scope = ? AND record.position > ? ORDER BY record.n
-                """,
-                [position, scope.number, position]
-            ) { try body(scope, try id($0), $0.bytes("state")) }
-        }
     }
 
     /// The superseded states of a record, oldest first.

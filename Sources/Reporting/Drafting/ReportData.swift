@@ -57,8 +57,13 @@ public struct ReportData: Sendable {
 /// Collects what a plan asks for from records that come one at a time, in any order.
 public struct ReportCollector: Sendable {
     private let plan: ReportPlan
-    private var counters: [Counter]
+    private var counters: Counters
+    /// The places of each kind's parts, those that only days are noted for not among them.
     private let countersOfKind: [String: [Int]]
+    /// What anything in the report depends on; records that agree in a part's fields are one to it.
+    ///
+    /// Not of the kinds whose records it shows one by one.
+    public let parts: [CountPart]
     private var records: [String: [ReportRecord]] = [:]
     private var days: [String: [String: Set<Day>]] = [:]
     private var begun: [String: [String: Day]] = [:]
@@ -67,14 +72,17 @@ public struct ReportCollector: Sendable {
     /// Starts a collection with nothing in it.
     public init(_ plan: ReportPlan) {
         self.plan = plan
-        counters = plan.counters
-        var indexes: [String: [Int]] = [:]
-        for (index, counter) in plan.counters.enumerated() {
-            for kind in counter.reads.kinds { indexes[kind, default: []].append(index) }
+        counters = Counters(plan.counters)
+        countersOfKind = Dictionary(grouping: counters.parts.indices) { [parts = counters.parts] in
+            parts[$0].kind
         }
-        countersOfKind = indexes
         let named = plan.programme.kinds.map { ($0.name, $0.dateField?.name ?? "") }
         dateFields = Dictionary(named) { first, _ in first }
+        var parts = counters.parts
+        for kind in plan.spans.keys.sorted() {
+            parts.append(CountPart(kind: kind, fields: Set([dateFields[kind]].compactMap(\.self))))
+        }
+        self.parts = parts
     }
 
     /// Adds one record; hand in each record once, voided and erased ones never.
@@ -83,20 +91,40 @@ public struct ReportCollector: Sendable {
     ///   the records that a ``FrozenReport`` names.
     @discardableResult
     public mutating func add(id: String, _ fact: RecordFact) -> Bool {
-        for index in countersOfKind[fact.kind] ?? [] { counters[index].add(fact) }
-        guard let field = dateFields[fact.kind], case .day(let day)?? = fact.values[field]?.first,
-            let span = plan.spans[fact.kind]
-        else { return false }
-        let first = begun[fact.kind]?[fact.partner] ?? day
-        begun[fact.kind, default: [:]][fact.partner] = min(first, day)
-        guard span.contains(day) else { return false }
+        for part in countersOfKind[fact.kind] ?? [] { counters.add(fact, toPart: part) }
+        guard let day = noteDay(of: fact) else { return false }
         if plan.recordKinds.contains(fact.kind) {
             records[fact.kind, default: []].append(ReportRecord(id: id, day: day, fact: fact))
         }
+        return true
+    }
+
+    /// Adds records that agree in a part's kind and fields, in partner and in scope, to that part.
+    ///
+    /// - Parameters:
+    ///   - fact: What they all say; of other fields it may say nothing.
+    ///   - times: How many they are.
+    ///   - part: The place in ``parts``. Each record is to be added to every part of its kind.
+    public mutating func add(_ fact: RecordFact, times: Int, toPart part: Int) {
+        if part < counters.parts.count {
+            counters.add(fact, times: times, toPart: part)
+        } else {
+            _ = noteDay(of: fact)
+        }
+    }
+
+    /// The day by which a record is counted; nil if nothing in the report depends on that record.
+    private mutating func noteDay(of fact: RecordFact) -> Day? {
+        guard let field = dateFields[fact.kind], case .day(let day)?? = fact.values[field]?.first,
+            let span = plan.spans[fact.kind]
+        else { return nil }
+        let first = begun[fact.kind]?[fact.partner] ?? day
+        begun[fact.kind, default: [:]][fact.partner] = min(first, day)
+        guard span.contains(day) else { return nil }
         if plan.dayKinds.contains(fact.kind), plan.request.period.contains(day) {
             days[fact.kind, default: [:]][fact.partner, default: []].insert(day)
         }
-        return true
+        return day
     }
 
     /// What was collected so far.
@@ -107,15 +135,13 @@ public struct ReportCollector: Sendable {
         previous: FrozenReport? = nil
     ) -> ReportData {
         var tables: [Needs.Need: CountTable] = [:]
-        for counter in counters {
-            for table in counter.tables() {
-                let need = Needs.Need(
-                    indicator: table.indicator.id,
-                    by: table.by,
-                    period: table.from...table.to
-                )
-                tables[need] = table
-            }
+        for table in counters.tables() {
+            let need = Needs.Need(
+                indicator: table.indicator.id,
+                by: table.by,
+                period: table.from...table.to
+            )
+            tables[need] = table
         }
         return ReportData(
             tables: tables,
