@@ -74,7 +74,8 @@ extension SyncSession {
             // The server has less than it once vouched for: bring that back first.
             record.isOffered = true
         }
-        try transaction.update(&record, in: &scope)
+        let isDelivered = record.state == state
+        try transaction.update(&record, encoded: isDelivered ? row.state : nil, in: &scope)
         return record.state != before
     }
 

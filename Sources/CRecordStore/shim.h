@@ -15,6 +15,12 @@ static inline int64_t brobygger_file_birth(int descriptor) {
     return status.stx_btime.tv_sec * 1000000000LL + status.stx_btime.tv_nsec;
 }
 
+/* Lets SQLite keep no account of its memory, which it locks a mutex for at each allocation. It has an
+   effect only before the first connection; sqlite3_config is variadic, which Swift can't call. */
+static inline int brobygger_keep_no_memory_account(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* Leaves the log as it is when the last connection closes: emptying it there would happen outside
    the file lock and without a new epoch. sqlite3_db_config is variadic, which Swift can't call. */
 static inline int brobygger_keep_log_on_close(sqlite3 *database) {

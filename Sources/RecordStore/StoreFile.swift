@@ -145,19 +145,25 @@ final class StoreFile: Sendable {
         try checkpointLocked()
     }
 
+    /// Once for the whole process; where another connection was first, nothing changes.
+    private static let hasNoMemoryAccount = brobygger_keep_no_memory_account() == SQLITE_OK
+
     static func configuration() -> Configuration {
+        _ = hasNoMemoryAccount
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             brobygger_keep_log_on_close(database.sqliteConnection)
             brobygger_add_row_check(database.sqliteConnection)
-            // https://www.sqlite.org/wal.html: FULL syncs the log at each commit.
+            // https://www.sqlite.org/wal.html: FULL syncs the log at each commit. What is deleted is
+            // overwritten, so that an erasure leaves nothing in the file.
             try database.execute(
                 sql: """
                     PRAGMA journal_mode = WAL;
                     PRAGMA synchronous = FULL;
                     PRAGMA wal_autocheckpoint = 0;
                     PRAGMA mmap_size = 0;
+                    PRAGMA secure_delete = ON;
                     PRAGMA foreign_keys = OFF;
                     """
             )

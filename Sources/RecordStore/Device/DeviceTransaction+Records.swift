@@ -91,8 +91,14 @@ extension DeviceTransaction {
     /// Stores a record's new state and base.
     ///
     /// The scope's digest goes with it; ``update(_:)-(DeviceScope)`` stores that.
-    public func update(_ record: inout DeviceRecord, in scope: inout DeviceScope) throws {
-        let bytes = record.state.canonicalBytes
+    ///
+    /// - Parameter encoded: The state's canonical bytes, where they are at hand.
+    public func update(
+        _ record: inout DeviceRecord,
+        encoded: [UInt8]? = nil,
+        in scope: inout DeviceScope
+    ) throws {
+        let bytes = encoded ?? record.state.canonicalBytes
         let isPlain = record.base.map { $0.bytes == bytes } ?? false
         try database.run(
             """
