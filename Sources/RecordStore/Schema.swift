@@ -39,6 +39,11 @@ struct Schema {
     let format: Int
     let tables: [Table]
     var indexes: [Index] = []
+    /// How much of the file a process keeps in memory.
+    var cacheKibibytes = smallCacheKibibytes
+
+    /// SQLite's own default; a device is small, and its transactions too.
+    static let smallCacheKibibytes = 2000
 
     /// Both programs' databases have it: single values by name.
     static let meta = Table(

@@ -55,7 +55,10 @@ final class StoreFile: Sendable {
         in folder: any StoreFolder,
         world: World
     ) throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(path: path, configuration: configuration())
+        let queue = try DatabaseQueue(
+            path: path,
+            configuration: configuration(cacheKibibytes: schema.cacheKibibytes)
+        )
         folder.protect(name)
         let keeper = folder.keeper
         try prepare(queue, path: path, schema: schema, keeper: keeper, world: world)
@@ -148,7 +151,10 @@ final class StoreFile: Sendable {
     /// Once for the whole process; where another connection was first, nothing changes.
     private static let hasNoMemoryAccount = brobygger_keep_no_memory_account() == SQLITE_OK
 
-    static func configuration() -> Configuration {
+    /// - Parameter cacheKibibytes: How much of the file the connection keeps in memory.
+    static func configuration(
+        cacheKibibytes: Int = Schema.smallCacheKibibytes
+    ) -> Configuration {
         _ = hasNoMemoryAccount
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
@@ -163,6 +169,7 @@ final class StoreFile: Sendable {
                     PRAGMA synchronous = FULL;
                     PRAGMA wal_autocheckpoint = 0;
                     PRAGMA mmap_size = 0;
+                    PRAGMA cache_size = -\(cacheKibibytes);
                     PRAGMA secure_delete = ON;
                     PRAGMA foreign_keys = OFF;
                     """

@@ -192,6 +192,8 @@ enum ServerSchema {
             ),
             Schema.Table(name: "view_stale", columns: ["record INTEGER PRIMARY KEY"]),
         ],
-        indexes: [Schema.Index(name: "mutation_id", on: "mutation(id)")]
+        indexes: [Schema.Index(name: "mutation_id", on: "mutation(id)")],
+        // Ids are random: a push of a thousand touches a thousand pages of two indexes.
+        cacheKibibytes: 16 << 10
     )
 }
