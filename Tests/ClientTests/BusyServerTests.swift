@@ -1,4 +1,5 @@
 import CurlTransport
+import MergeCore
 import RecordStore
 import SyncClient
 import Testing
@@ -130,6 +131,27 @@ import WireProtocol
             #expect(error?.code == "malformed_answer")
             #expect(try bench.status.pending == 1)
         }
+    }
+
+    @Test func `whose answer belongs to another request changes nothing`() throws {
+        let bench = try Bench()
+        try bench.log()
+        for batch in [nil, BatchHash(of: [RecordID(day: 0, random: (1, 2))])] {
+            bench.line.change = { _, bytes in
+                var answer = try SyncAnswer(decoding: bytes)
+                for part in answer.scopes.indices where answer.scopes[part].batch != nil {
+                    answer.scopes[part].batch = batch
+                }
+                return answer.encoded
+            }
+
+            let error = #expect(throws: SyncError.self) { try bench.sync() }
+
+            #expect(error?.code == "malformed_answer")
+            #expect(try bench.status.pending == 1)
+        }
+        bench.line.change = { $1 }
+        #expect(try bench.sync().isVerified)
     }
 }
 

@@ -166,4 +166,18 @@ import Testing
         #expect(left.joined(with: right) == right.joined(with: left))
         #expect(left.joined(with: right).values(of: field) == [two])
     }
+
+    @Test func `what one state has seen and lacks goes, although both have seen the same`() {
+        var left = base
+        left.set(field, to: one, at: Fields.stamp(2, 1))
+        left.add(one, to: Fields.sets[0], at: Fields.stamp(2, 2))
+        var right = left
+        right.registers[field] = nil
+        right.sets[Fields.sets[0]] = nil
+
+        for joined in [left.joined(with: right), right.joined(with: left)] {
+            #expect(joined.registers[field] == nil)
+            #expect(joined.sets.isEmpty)
+        }
+    }
 }

@@ -32,6 +32,7 @@ import Testing
             "ring 12345678", "12 34 56 78", "1234 5678", "12.34.56.78", "081-234-5678",
             "123 45 678",
             "(+45) 12345678", "๑๒๓๔๕๖๗๘", "12  34  56  78", "070-123 45 67", "02 123 4567",
+            "2030-4050 kr", "2000-4000", "2000 4000 og kr", "20 30 40 00 kr",
         ]
         for text in written {
             #expect(IdentifyingShape.first(in: text) == .phone, "\(text)")
@@ -86,7 +87,7 @@ import Testing
             "323299-1234", "2009-01-15 og 2009-01-16", "2009-05-25 20.30", "uge 23-24",
             "2009:\n2010\n2011", "10\n11\n90\n1234", "1500 vejen", "målt til 1.234,50", "50+",
             "mødt på Vesterbro", "Kollegiernes Hus", "trin 1/2/3", "6. klasse",
-            "50.000 kr. af 100.000",
+            "50.000 kr. af 100.000", "1000-2000 kr. om måneden", "fra 1500 - 2500 kroner",
         ]
         for text in ordinary {
             let shape = IdentifyingShape.first(in: text)

@@ -7,6 +7,8 @@ struct NumberChain {
     let hasPlus: Bool
     /// Whether the words before say that it is a company's or a case's number, or a card's.
     let isLabelled: Bool
+    /// The word after the last group, if only a space is between.
+    private(set) var next: String?
 
     private static let separatorsMax = 3
 
@@ -15,13 +17,15 @@ struct NumberChain {
         gap.unicodeScalars.count <= separatorsMax && gap.allSatisfy { " .-/".contains($0) }
     }
 
-    init(first: String, hasPlus: Bool, isLabelled: Bool) {
+    init(first: String, hasPlus: Bool, isLabelled: Bool, next: String?) {
         groups = [first]
+        self.next = next
         self.hasPlus = hasPlus
         self.isLabelled = isLabelled
     }
 
-    mutating func append(_ group: String, after gap: String) {
+    mutating func append(_ group: String, after gap: String, next: String?) {
+        self.next = next
         let sign = gap.filter { $0 != " " }
         separators.append(sign.isEmpty ? " " : sign)
         groups.append(group)
@@ -87,7 +91,7 @@ extension NumberChain {
         guard signs.count <= 1 else { return false }
         let lengths = groups[window].map(\.count)
         switch lengths {
-        case [4, 4]: return !groups[window].allSatisfy(Self.isYear)
+        case [4, 4]: return !groups[window].allSatisfy(Self.isYear) && !isMoney(window)
         case [4, 2, 2], [2, 2, 4]: return !isDate(window)
         // Thousands: 45.800.000 and 45 800 000.
         case [2, 3, 3]: return signs != ["."] && groups[window.upperBound - 1] != "000"
@@ -97,6 +101,14 @@ extension NumberChain {
 
     private static func isYear(_ group: String) -> Bool {
         Int(group).map(Day.years.contains) ?? false
+    }
+
+    private static let moneyWords: Set = ["kr", "kroner", "dkk", "euro", "eur", "baht"]
+
+    /// Round sums: `1000-2000 kr.`
+    private func isMoney(_ window: Range<Int>) -> Bool {
+        window.upperBound == groups.count && groups[window].allSatisfy { $0.hasSuffix("00") }
+            && Self.moneyWords.contains(next?.lowercased() ?? "")
     }
 
     private func isDate(_ window: Range<Int>) -> Bool {
@@ -138,20 +150,29 @@ extension TextTokens {
         for index in tokens.indices where tokens[index].kind == .number {
             let number = tokens[index].text
             if end == index - 2, !chains.isEmpty, isSeparator(index - 1) {
-                chains[chains.count - 1].append(number, after: tokens[index - 1].text)
+                let gap = tokens[index - 1].text
+                chains[chains.count - 1].append(number, after: gap, next: word(after: index))
             } else {
                 let before = self[index - 1]?.text ?? ""
                 chains.append(
                     NumberChain(
                         first: number,
                         hasPlus: before.hasSuffix("+") || before.hasSuffix("+("),
-                        isLabelled: isLabelled(index)
+                        isLabelled: isLabelled(index),
+                        next: word(after: index)
                     )
                 )
             }
             end = index
         }
         return chains
+    }
+
+    private func word(after index: Int) -> String? {
+        guard self[index + 1]?.text == " ", let next = self[index + 2], next.kind == .word else {
+            return nil
+        }
+        return next.text
     }
 
     /// A gap that joins two numbers; also the end of brackets around a country code, and both ends
