@@ -105,7 +105,7 @@ extension NumberChain {
 
     private static let moneyWords: Set = ["kr", "kroner", "dkk", "euro", "eur", "baht"]
 
-    /// Round sums: `1000-2000 kr.`
+    /// Whether these are round sums of money, as in `1000-2000 kr`.
     private func isMoney(_ window: Range<Int>) -> Bool {
         window.upperBound == groups.count && groups[window].allSatisfy { $0.hasSuffix("00") }
             && Self.moneyWords.contains(next?.lowercased() ?? "")
