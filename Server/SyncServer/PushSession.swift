@@ -18,7 +18,9 @@ struct PushSession {
     /// Whether two partners share the scope.
     let isPair: Bool
     /// Whether records may come back that were erased here.
-    private let hasErasures: Bool
+    private var hasErasures = false
+    /// Row numbers of records that were here and have a new state.
+    private(set) var changed: [Int64] = []
     /// Records that were brought back by repairs.
     private(set) var recovered = 0
     /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
@@ -32,7 +34,7 @@ struct PushSession {
         scope: ServerScope,
         chains: [Chain],
         inherited: Set<WriterID>
-    ) throws {
+    ) {
         self.service = service
         self.transaction = transaction
         self.device = device
@@ -42,7 +44,6 @@ struct PushSession {
         self.inherited = inherited
         book = RuleBook(shelf: service.shelf, transaction: transaction)
         isPair = PairScope.partners(of: scope.id.rawValue) != nil
-        hasErasures = try transaction.hasErasures()
     }
 
     /// Takes what a push brings and says of each record what became of it.
@@ -51,6 +52,7 @@ struct PushSession {
         records: [PushedRecord]
     ) throws -> [RecordVerdict] {
         guard !repairs.isEmpty || !records.isEmpty else { return [] }
+        hasErasures = try transaction.hasErasures()
         var verdicts: [RecordVerdict] = []
         for record in repairs {
             let verdict = try verdict { session in try session.repair(record) }
@@ -206,7 +208,8 @@ struct PushSession {
         id: RecordID,
         replacing old: ServerRecord?
     ) throws -> Int64 {
-        try transaction.store(
+        if let old { changed.append(old.number) }
+        return try transaction.store(
             bytes,
             hash: hash,
             of: id,

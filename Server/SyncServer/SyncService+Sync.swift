@@ -11,7 +11,6 @@ extension SyncService {
         }
         let answered = { (transaction: ServerTransaction) in
             let answer = try self.answer(request, device: device, in: transaction)
-            if pushes { try transaction.catchUpView(segmentsMax: 4) }
             return (answer, try self.isNews(answer, of: device, in: transaction))
         }
         let (result, isNews) = try pushes ? store.write(answered) : store.read(answered)
@@ -90,7 +89,7 @@ extension SyncService {
         guard broken.isEmpty else {
             return ScopeAnswer(scope: part.scope, status: .forked(broken))
         }
-        var push = try PushSession(
+        var push = PushSession(
             service: self,
             transaction: transaction,
             device: device,
@@ -106,6 +105,7 @@ extension SyncService {
         answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
         if !answer.verdicts.isEmpty {
             answer.batch = BatchHash(of: part.repairs.map(\.id) + part.records.map(\.id))
+            try transaction.catchUpView(changed: push.changed, segmentsMax: 4)
         }
         scope = push.scope
         if push.recovered > 0 { try transaction.addRecovered(push.recovered, by: device) }
@@ -148,16 +148,18 @@ extension SyncService {
         device: ServerDevice,
         _ transaction: ServerTransaction
     ) throws -> [ServerChain] {
-        let own = try transaction.writers(of: device.number, in: scope)
+        var own: [WriterID]?
         var highest: [WriterID: UInt64] = [:]
         var contested: Set<WriterID> = []
         for mutation in part.records.lazy.flatMap(\.mutations) {
             let (writer, counter) = (mutation.dot.writer, mutation.dot.counter)
             let last = try highest[writer] ?? transaction.highestCounter(of: writer)
             highest[writer] = last
+            let known = try own ?? transaction.writers(of: device.number, in: scope)
+            own = known
             // A re-issued mutation has another writer of the device: with this one alone, what comes
             // after its last is new.
-            if counter > last, own.allSatisfy({ $0 == writer }) { continue }
+            if counter > last, known.allSatisfy({ $0 == writer }) { continue }
             if try isContested(mutation, highest: last, device: device, in: transaction) {
                 contested.insert(writer)
             }

@@ -134,11 +134,14 @@ extension DeviceTransaction {
         in scope: inout DeviceScope
     ) throws -> Bool {
         var old = old
-        if try !replace(old, by: base, of: number) {
-            let row = try database.row("SELECT base_hash FROM record WHERE n = ?", [number])
+        if try !replace(old, by: base, of: id, number) {
+            let row = try database.row(
+                "SELECT base_hash FROM record WHERE n = ? AND id = ?",
+                [number, id.bytes]
+            )
             guard let row else { return false }
             old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
-            guard try replace(old, by: base, of: number) else {
+            guard try replace(old, by: base, of: id, number) else {
                 throw StoreError.corrupt(what: "record \(id): base_hash")
             }
         }
@@ -150,14 +153,19 @@ extension DeviceTransaction {
     private func replace(
         _ old: MergeHash?,
         by base: AcknowledgedState,
-        of number: Int64
+        of id: RecordID,
+        _ number: Int64
     ) throws -> Bool {
         try database.run(
             """
             UPDATE record SET base = CASE WHEN state = ?1 THEN NULL ELSE ?1 END,
-            base_hash = ?2, tag = ?3, position = ?4 WHERE n = ?5 AND base_hash IS ?6
+            base_hash = ?2, tag = ?3, position = ?4
+            WHERE n = ?5 AND base_hash IS ?6 AND id = ?7
             """,
-            [base.bytes, base.hash.bytes, base.tag, base.position, number, old?.bytes]
+            [
+                base.bytes, base.hash.bytes, base.tag, base.position, number, old?.bytes,
+                id.bytes,
+            ]
         )
         return database.changesCount == 1
     }

@@ -26,10 +26,13 @@ extension ServerTransaction {
 
     /// Builds segments that are complete, missing or much changed.
     ///
-    /// - Parameter segmentsMax: No more than these, so that nobody waits long.
+    /// - Parameters:
+    ///   - changed: The row numbers of records that have changed: only their segments may be much
+    ///     changed now; nil to look at all, which takes time in proportion to ``staleRecords()``.
+    ///   - segmentsMax: No more than these, so that nobody waits long.
     /// - Returns: Whether there was nothing left to do.
     @discardableResult
-    public func catchUpView(segmentsMax: Int) throws -> Bool {
+    public func catchUpView(changed: [Int64]? = nil, segmentsMax: Int) throws -> Bool {
         let missing = try numbers(
             "SELECT -1 - record FROM view_stale WHERE record < 0 LIMIT ?",
             Int64(segmentsMax)
@@ -43,14 +46,8 @@ extension ServerTransaction {
             if !segments.contains(next) { segments.append(next) }
             next += 1
         }
-        if segments.isEmpty, try staleCount() >= Self.staleMax {
-            segments = try numbers(
-                """
-                SELECT record >> \(SegmentColumn.shift) AS segment FROM view_stale
-                GROUP BY segment HAVING count(*) >= \(Self.staleMax) LIMIT ?
-                """,
-                Int64(segmentsMax)
-            )
+        if segments.isEmpty {
+            segments = try muchChangedSegments(changed).prefix(segmentsMax).map(\.self)
         }
         for segment in segments { try buildSegment(segment) }
         return segments.isEmpty
@@ -111,8 +108,24 @@ extension ServerTransaction {
         try database.run("INSERT OR IGNORE INTO view_stale(record) VALUES (?)", [number])
     }
 
-    private func staleCount() throws -> Int64 {
-        try database.integer("SELECT count(*) FROM view_stale") ?? 0
+    private func muchChangedSegments(_ changed: [Int64]?) throws -> [Int64] {
+        guard let changed else {
+            return try numbers(
+                """
+                SELECT record >> \(SegmentColumn.shift) AS segment FROM view_stale
+                WHERE record >= 0 GROUP BY segment HAVING count(*) >= ?
+                """,
+                Self.staleMax
+            )
+        }
+        return try Set(changed.map { $0 >> Int64(SegmentColumn.shift) }).sorted().filter {
+            let rows = segmentRows($0)
+            let count = try database.integer(
+                "SELECT count(*) FROM view_stale WHERE record BETWEEN ? AND ?",
+                [rows.lowerBound, rows.upperBound]
+            )
+            return (count ?? 0) >= Self.staleMax
+        }
     }
 
     private func numbers(_ sql: String, _ value: Int64) throws -> [Int64] {
