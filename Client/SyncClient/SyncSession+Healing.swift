@@ -78,12 +78,15 @@ extension SyncSession {
     }
 
     /// Goes back to where both agree, because the server did.
+    ///
+    /// A feed that was followed to its end held every record. One that was not is followed from its
+    /// start: what had moved on past the cursor when it was followed may be back before it now.
     func rewind(_ id: ScopeID, to cut: Int64, generation: Generation) throws {
         note { $0.healing = .serverRestored }
         try store.write { transaction in
             guard var scope = try transaction.scope(id) else { return }
             try transaction.forget(after: cut, in: scope)
-            scope.pulled = min(scope.pulled, cut)
+            scope.pulled = scope.pulled < scope.high ? 0 : min(scope.pulled, cut)
             scope.high = cut
             scope.verified = nil
             scope.generation = generation.bytes

@@ -31,7 +31,8 @@ extension SyncSession {
             changed += 1
         }
         scope.pulled = page.next
-        scope.high = max(scope.high, page.next)
+        // What lay further on may lie before the cursor again, once the server has been put back.
+        scope.high = max(scope.high, page.head)
         return changed
     }
 

@@ -28,7 +28,8 @@ public struct FeedCursor: Hashable, Sendable {
     public var generation: Generation?
     /// Every record up to this position has been pulled.
     public var pulled: Int64
-    /// The highest position ever seen, acknowledgements included.
+    /// The highest position ever heard of: of an acknowledgement, or of the end of a feed that was
+    /// pulled from.
     public var high: Int64
 
     public init(generation: Generation?, pulled: Int64, high: Int64) {

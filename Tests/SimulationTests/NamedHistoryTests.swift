@@ -243,6 +243,32 @@ import WireProtocol
         }
     }
 
+    /// Found by the simulator (seed 776): a record had moved on past the cursor of a pull that was cut
+    /// off, and lay before it again when the server was put back; only the digest told.
+    @Test func `a pull that was cut off misses nothing of a server put back`() throws {
+        let stage = try Stage(pageBytes: 1)
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        let moved = try stage.night(on: a, new: 3)
+        try stage.night(on: a, new: 5)
+        try stage.sync(a)
+        try stage.server.backUp()
+        try stage.edit(moved, ["new+=1"], on: a)
+        try stage.sync(a)
+        try stage.exchange(try SyncSession(store: b.store), until: .sync)
+        #expect(try b.states().count == 1)
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        stage.network.onAnswer = { call, _ in #expect(call.route != .reconcile) }
+        let summary = try stage.sync(b)
+
+        #expect(summary.isVerified && summary.healing == .serverRestored)
+        #expect(try stage.visitors(moved, on: b) == 3)
+        stage.network.onAnswer = { _, _ in }
+        try stage.sync(a)
+        try stage.sync(b)
+        #expect(try stage.visitors(moved, on: b) == 4)
+    }
+
     @Test func `a device can't push what it can't know`() throws {
         let stage = try Stage()
         let (a, b) = (try stage.device("a"), try stage.device("b"))

@@ -17,13 +17,15 @@ struct Stage {
     let network: SimulatedNetwork
     let programme: Programme
 
-    init() throws {
+    /// - Parameter pageBytes: Of one page at most; with 1, each record has a page of its own.
+    init(pageBytes: Int = Limits.standard.pageBytes) throws {
         programme = try Programme(yaml: SimulatedServer.programme(1))
         server = try SimulatedServer(
             clock: clock,
             dice: dice,
             partners: ["kc", "reden"],
-            shelf: ProgrammeShelf()
+            shelf: ProgrammeShelf(),
+            pageBytes: pageBytes
         )
         network = SimulatedNetwork(server: server, dice: dice)
     }

@@ -126,6 +126,7 @@ public struct DeviceScope: Sendable {
     /// The generation in which `high` was seen; nil before the first sync.
     public var generation: [UInt8]?
     public var pulled: Int64
+    /// The highest position heard of; above `pulled` while a feed is not pulled to its end.
     public var high: Int64
     /// Over the acknowledged states of this database, never copied from the server.
     public var digest: ScopeDigest
