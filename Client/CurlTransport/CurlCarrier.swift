@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Dispatch
 public import SyncClient
 public import WireProtocol
 
@@ -6,20 +7,52 @@ public import WireProtocol
 ///
 /// One connection is kept for all calls of a carrier, which belongs to one thread.
 public final class CurlCarrier: Transport {
-    private let server: String
-    private let certificates: String?
-    private let handle: CurlHandle
+    private let line: CurlLine
+    /// On which calls are carried, one after the other.
+    private let queue = DispatchQueue(label: "calls")
 
     /// - Parameters:
     ///   - server: The server's URL without a path; `https`, or `http` to this machine only.
     ///   - certificates: A PEM file of authorities to trust instead of the system's.
     public init(server: String, certificates: String?) throws(SyncError) {
-        self.server = server.hasSuffix("/") ? String(server.dropLast()) : server
-        self.certificates = certificates
-        handle = try CurlHandle()
+        line = CurlLine(
+            handle: try CurlHandle(),
+            server: server.hasSuffix("/") ? String(server.dropLast()) : server,
+            certificates: certificates
+        )
     }
 
     public func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        try queue.sync { try line.carry(call, onPiece: onPiece) }
+    }
+
+    public func start(_ call: WireCall) -> () throws -> WireAnswer {
+        let departed = Departed()
+        queue.async { [line] in departed.answer = Result { try line.carryMessage(call) } }
+        return { [queue] in try queue.sync { try departed.answer.get() } }
+    }
+}
+
+/// A call that a carrier's queue was given, and its answer.
+// Unchecked, because it is used on that queue only, which does one thing at a time.
+private final class Departed: @unchecked Sendable {
+    var answer = Result<WireAnswer, any Error>.failure(SyncError.cutOff)
+}
+
+/// A libcurl handle and where it leads.
+// Unchecked, because it is used on its carrier's queue only, which does one thing at a time.
+private final class CurlLine: Transport, @unchecked Sendable {
+    private let handle: CurlHandle
+    private let server: String
+    private let certificates: String?
+
+    init(handle: consuming CurlHandle, server: String, certificates: String?) {
+        self.handle = handle
+        self.server = server
+        self.certificates = certificates
+    }
+
+    func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
         try handle.perform(call, server: server, certificates: certificates, onPiece)
     }
 }

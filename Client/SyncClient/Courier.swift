@@ -12,11 +12,6 @@ final class Courier {
     private var attempts = 0
     private var waited = 0.0
 
-    /// Pages end much earlier; whoever sends more is no server of ours.
-    ///
-    /// Bytes.
-    private static let answerBytesMax = 64 << 20
-
     /// - Parameter sleep: Waits for so many seconds.
     init(
         _ transport: any Transport,
@@ -42,15 +37,26 @@ final class Courier {
         _ call: WireCall,
         _ receive: ([UInt8]) throws -> Void
     ) throws -> Problem? {
-        var body: [UInt8] = []
-        let problem = try patiently(call) { piece in
-            guard body.count + piece.count <= Self.answerBytesMax else {
-                throw SyncError.malformedAnswer(reason: "too long")
-            }
-            body += piece
+        switch try arrive(depart(call)) {
+        case .refusal(let problem): return problem
+        case .message(let body):
+            try reading { try receive(body) }
+            return nil
         }
-        if problem == nil { try reading { try receive(body) } }
-        return problem
+    }
+
+    /// Sends a call whose answer is one message, while the caller goes on.
+    func depart(_ call: WireCall) -> Departure {
+        Departure(call: call, answer: transport.start(call))
+    }
+
+    /// Waits for the answer.
+    func arrive(_ departure: Departure) throws -> WireAnswer {
+        var answer = try departure.answer()
+        while case .refusal(let problem) = answer, waits(on: problem) {
+            answer = try transport.carryMessage(departure.call)
+        }
+        return answer
     }
 
     private func carryFrames(
@@ -71,12 +77,18 @@ final class Courier {
         _ onPiece: ([UInt8]) throws -> Void
     ) throws -> Problem? {
         while let problem = try transport.carry(call, onPiece: onPiece) {
-            guard problem.code.isBusy, let wait = nextWait(problem) else { return problem }
-            attempts += 1
-            waited += wait
-            sleep(wait)
+            guard waits(on: problem) else { return problem }
         }
         return nil
+    }
+
+    /// Waits until a server that is too busy may be asked again; false if it is not worth it.
+    private func waits(on problem: Problem) -> Bool {
+        guard problem.code.isBusy, let wait = nextWait(problem) else { return false }
+        attempts += 1
+        waited += wait
+        sleep(wait)
+        return true
     }
 
     private func nextWait(_ problem: Problem) -> Double? {
@@ -88,13 +100,21 @@ final class Courier {
         )
     }
 
-    private func reading(_ body: () throws -> Void) throws {
+    /// Does what reads an answer.
+    func reading<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            try body()
+            return try body()
         } catch let error as FormatError {
             throw SyncError.malformedAnswer(reason: "\(error)")
         }
     }
+}
+
+/// A call on its way.
+struct Departure {
+    let call: WireCall
+    /// Waits for it.
+    let answer: () throws -> WireAnswer
 }
 
 extension ProblemCode {

@@ -109,7 +109,7 @@ extension SyncSession {
         place.isVerified = try isVerified(part.page, part.scope)
         let hasWanted = !place.wanted.isEmpty
         defer { progress[part.scope] = place }
-        if isPushOnly || hasWanted || place.hasMore { return [.sync] }
+        if isPushOnly || hasWanted || place.hasMore || ahead != nil { return [.sync] }
         if try !place.hasOffered && hasOffers(part.scope) {
             place.hasOffered = true
             return [.offers(part.scope, after: nil), .sync]
@@ -177,20 +177,35 @@ extension SyncSession {
             tag: verdict.tag,
             position: verdict.position
         )
-        guard
-            try transaction.acknowledge(
-                sent.id,
-                sent.number,
-                replacing: sent.baseHash,
-                as: base,
-                in: &scope
-            )
-        else { return false }
+        guard try acknowledge(sent, as: base, in: &scope, transaction) else { return false }
         for mutation in sent.mutations {
             try transaction.acknowledge(mutation, at: verdict.position)
         }
         note { $0.pushed += 1 }
         return true
+    }
+
+    /// Takes the state that was sent as the record's base; whether the device holds the record.
+    private func acknowledge(
+        _ sent: SentRecord,
+        as base: AcknowledgedState,
+        in scope: inout DeviceScope,
+        _ transaction: DeviceTransaction
+    ) throws -> Bool {
+        let (id, number) = (sent.id, sent.number)
+        if try transaction.acknowledge(id, number, replacing: sent.baseHash, as: base, in: &scope) {
+            return true
+        }
+        // It has another base since the batch was composed, or is gone.
+        guard let record = try transaction.record(id), record.number == number else { return false }
+        if let newer = record.base, newer.position == base.position,
+            try isCovered(base, by: RecordState(canonicalBytes: newer.bytes))
+        {
+            // That one was delivered, and the server has nothing beyond it.
+            return true
+        }
+        let old = record.base?.hash
+        return try transaction.acknowledge(id, number, replacing: old, as: base, in: &scope)
     }
 
     /// Takes one page of a streamed pull.

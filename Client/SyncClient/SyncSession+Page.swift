@@ -80,7 +80,7 @@ extension SyncSession {
         return record.state != before
     }
 
-    private func isCovered(_ base: AcknowledgedState, by state: RecordState) throws -> Bool {
+    func isCovered(_ base: AcknowledgedState, by state: RecordState) throws -> Bool {
         try state.dominates(RecordState(canonicalBytes: base.bytes))
     }
 

@@ -5,7 +5,9 @@ internal import WireProtocol
 
 extension SyncSession {
     /// Composes the next sync request and notes, before it is sent, which links it tries.
-    func makeSyncRequest() throws -> (SyncRequest, [SentScope]) {
+    ///
+    /// - Parameter batch: What is on its way and has no answer yet; it is not sent twice.
+    func makeSyncRequest(after batch: [SentScope] = []) throws -> (SyncRequest, [SentScope]) {
         try store.write { transaction in
             var request = SyncRequest(
                 programme: try transaction.programmeSource()?.version ?? 0,
@@ -14,7 +16,8 @@ extension SyncSession {
             var parts: [SentScope] = []
             var room = limits.pushBytes
             for scope in try transaction.scopes() {
-                let (part, sent) = try compose(scope, room: &room, in: transaction)
+                let onItsWay = batch.first { $0.scope == scope.id }
+                let (part, sent) = try compose(scope, onItsWay, room: &room, in: transaction)
                 request.scopes.append(part)
                 parts.append(sent)
             }
@@ -24,6 +27,7 @@ extension SyncSession {
 
     private func compose(
         _ scope: DeviceScope,
+        _ onItsWay: SentScope?,
         room: inout Int,
         in transaction: DeviceTransaction
     ) throws -> (ScopeRequest, SentScope) {
@@ -36,7 +40,7 @@ extension SyncSession {
             part.wantsPage = false
             try addRepairs(wanted, to: &part, &sent, room: &room, in: transaction)
         } else {
-            try addRecords(of: scope, to: &part, &sent, room: &room, in: transaction)
+            try addRecords(of: scope, onItsWay, to: &part, &sent, room: &room, in: transaction)
         }
         try addChains(of: scope, to: &part, &sent, in: transaction)
         return (part, sent)
@@ -64,6 +68,7 @@ extension SyncSession {
     /// Adds pending records, oldest first, until the request is full.
     private func addRecords(
         of scope: DeviceScope,
+        _ onItsWay: SentScope?,
         to part: inout ScopeRequest,
         _ sent: inout SentScope,
         room: inout Int,
@@ -72,9 +77,12 @@ extension SyncSession {
         var place = progress[scope.id] ?? ScopeProgress()
         place.hasMore = false
         var taken: Set<Int64> = []
+        let together = Set(onItsWay?.laterMutations ?? [])
         try transaction.eachPending(in: scope, after: place.sentUpTo) { pending in
             let mutation = pending.mutation
-            guard !taken.contains(mutation.record), !tooLarge.contains(mutation.record) else {
+            guard !taken.contains(mutation.record), !tooLarge.contains(mutation.record),
+                !together.contains(mutation.number)
+            else {
                 place.sentUpTo = mutation.number
                 return true
             }

@@ -17,6 +17,10 @@ public final class SyncSession {
     var steps: [Step] = [.sync]
     /// The request on its way, and what it contained.
     var sent: Sent?
+    /// The batch after it.
+    var ahead: SentAhead?
+    /// The answer on which that batch was sent.
+    var opened: SyncAnswer?
     var progress: [ScopeID: ScopeProgress] = [:]
     /// Records that no request can carry, by row; they wait in quarantine.
     var tooLarge: Set<Int64> = []
@@ -57,7 +61,10 @@ public final class SyncSession {
     public func receive(_ body: [UInt8]) throws {
         guard let sent else { return }
         switch sent {
-        case .sync(let parts): try receive(SyncAnswer(decoding: body), parts)
+        case .sync(let parts):
+            let answer = try opened ?? SyncAnswer(decoding: body)
+            opened = nil
+            try receive(answer, parts)
         case .pull(let scope): try receivePage(ScopeAnswer(decoding: body), scope)
         case .question(let step): try receive(ReconcileAnswer(decoding: body), to: step)
         case .programme: try receive(ProgrammeAnswer(decoding: body))
@@ -115,7 +122,7 @@ public final class SyncSession {
         }
     }
 
-    private func call(_ route: WireRoute, _ body: [UInt8]) -> WireCall {
+    func call(_ route: WireRoute, _ body: [UInt8]) -> WireCall {
         WireCall(route: route, body: body, credential: identity.credential)
     }
 
@@ -197,6 +204,9 @@ struct SentScope {
     var records: [SentRecord] = []
     var repairs: [RecordID] = []
     var chains: [Chain] = []
+
+    /// Rows of mutations that were sent beside an earlier one of their record.
+    var laterMutations: [Int64] { records.flatMap { $0.mutations.dropFirst().map(\.number) } }
 }
 
 /// A pushed record as it was when it was sent.

@@ -10,7 +10,48 @@ public protocol Transport {
     /// - Returns: The refusal, or nil after success.
     /// - Throws: ``SyncError/unreachable(reason:)`` and other errors of ``SyncError``.
     func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem?
+
+    /// Sets out with a call whose answer is one message, while the caller goes on.
+    ///
+    /// Calls are carried one after the other: the next one waits for this one.
+    ///
+    /// - Returns: What waits for the answer; it may be left uncalled.
+    func start(_ call: WireCall) -> () throws -> WireAnswer
 }
+
+/// The whole answer to a call.
+public enum WireAnswer: Sendable {
+    case message([UInt8])
+    case refusal(Problem)
+}
+
+extension Transport {
+    /// Carries the call at once.
+    public func start(_ call: WireCall) -> () throws -> WireAnswer {
+        let answer = Result { try carryMessage(call) }
+        return { try answer.get() }
+    }
+
+    /// Carries a call whose answer is one message, until that is complete.
+    ///
+    /// - Throws: What ``carry(_:onPiece:)`` throws; ``SyncError/malformedAnswer(reason:)`` for an answer
+    ///   longer than any of a server of ours.
+    public func carryMessage(_ call: WireCall) throws -> WireAnswer {
+        var body: [UInt8] = []
+        let problem = try carry(call) { piece in
+            guard body.count + piece.count <= answerBytesMax else {
+                throw SyncError.malformedAnswer(reason: "too long")
+            }
+            body += piece
+        }
+        return problem.map(WireAnswer.refusal) ?? .message(body)
+    }
+}
+
+/// Pages end much earlier; whoever sends more is no server of ours.
+///
+/// Bytes.
+private let answerBytesMax = 64 << 20
 
 /// Runs a session over a transport.
 public struct Synchronizer {
@@ -48,6 +89,10 @@ public struct Synchronizer {
     private func exchange(_ progress: (Int) -> Void) throws -> SyncSummary {
         let session = try SyncSession(store: store)
         while let call = try session.next() {
+            if call.route == .sync {
+                try exchange(call, session, progress)
+                continue
+            }
             let problem = try courier.carry(call) { piece in
                 try session.receive(piece)
                 progress(session.summary.pushed + session.summary.pulled)
@@ -55,6 +100,32 @@ public struct Synchronizer {
             if let problem { try session.receive(problem) }
         }
         return session.summary
+    }
+
+    /// Carries a sync, and as long as batches follow, each before the answer to the last is taken.
+    private func exchange(
+        _ call: WireCall,
+        _ session: SyncSession,
+        _ progress: (Int) -> Void
+    ) throws {
+        var onItsWay: Departure? = courier.depart(call)
+        while let departure = onItsWay {
+            try session.composeAhead()
+            switch try courier.arrive(departure) {
+            case .refusal(let problem):
+                try session.receive(problem)
+                onItsWay = nil
+                _ = session.goesOnAhead()
+            case .message(let body):
+                let following = try courier.reading {
+                    let following = try session.callAhead(of: body).map(courier.depart)
+                    try session.receive(body)
+                    return following
+                }
+                progress(session.summary.pushed + session.summary.pulled)
+                onItsWay = session.goesOnAhead() ? following : nil
+            }
+        }
     }
 
     private func remember(_ result: String) throws -> LastSync {

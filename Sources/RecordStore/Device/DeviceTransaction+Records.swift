@@ -124,37 +124,14 @@ extension DeviceTransaction {
     ///
     /// - Parameters:
     ///   - number: The record's row number.
-    ///   - old: The hash of the base that the caller believes it has; another one is looked up.
-    /// - Returns: Whether the device still holds the record.
+    ///   - old: The hash of the base that the caller believes it has.
+    /// - Returns: Whether the device still holds the record, with that base; if not, nothing is done.
     public func acknowledge(
         _ id: RecordID,
         _ number: Int64,
         replacing old: MergeHash?,
         as base: AcknowledgedState,
         in scope: inout DeviceScope
-    ) throws -> Bool {
-        var old = old
-        if try !replace(old, by: base, of: id, number) {
-            let row = try database.row(
-                "SELECT base_hash FROM record WHERE n = ? AND id = ?",
-                [number, id.bytes]
-            )
-            guard let row else { return false }
-            old = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
-            guard try replace(old, by: base, of: id, number) else {
-                throw StoreError.corrupt(what: "record \(id): base_hash")
-            }
-        }
-        if let old { scope.digest.remove(id, old) }
-        scope.digest.insert(id, base.hash)
-        return true
-    }
-
-    private func replace(
-        _ old: MergeHash?,
-        by base: AcknowledgedState,
-        of id: RecordID,
-        _ number: Int64
     ) throws -> Bool {
         try database.run(
             """
@@ -167,7 +144,10 @@ extension DeviceTransaction {
                 id.bytes,
             ]
         )
-        return database.changesCount == 1
+        guard database.changesCount == 1 else { return false }
+        if let old { scope.digest.remove(id, old) }
+        scope.digest.insert(id, base.hash)
+        return true
     }
 
     /// How many records have a conflict that a person should resolve.

@@ -107,10 +107,15 @@ extension DeviceTransaction {
     }
 
     /// Takes `link` as the writer's last acknowledged one; nil starts the chain anew.
+    ///
+    /// Links that were tried after it stay tried.
     public func acknowledge(_ link: [UInt8]?, of writer: OwnWriter) throws {
         try database.run(
-            "UPDATE link SET acknowledged = 1 WHERE writer = ? AND acknowledged = 0",
-            [writer.number]
+            """
+            UPDATE link SET acknowledged = 1 WHERE writer = ?1 AND acknowledged = 0
+            AND n <= ifnull((SELECT n FROM link WHERE writer = ?1 AND link = ?2), n)
+            """,
+            [writer.number, link]
         )
         if let link {
             try database.run(

@@ -73,6 +73,11 @@ private final class CountingCarrier: Transport {
         calls += 1
         return try carrier.carry(call, onPiece: onPiece)
     }
+
+    func start(_ call: WireCall) -> () throws -> WireAnswer {
+        calls += 1
+        return carrier.start(call)
+    }
 }
 
 /// Bytes of all files of a folder.
