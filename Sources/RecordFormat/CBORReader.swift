@@ -214,25 +214,17 @@ public struct CBORReader {
 
     private mutating func anyHead() throws(FormatError) -> (MajorType, UInt64) {
         let start = offset
-        guard offset < end, let type = MajorType(rawValue: bytes[offset] >> 5) else {
-            throw FormatError("the end came too early", at: offset)
+        guard let head = CBORHead(of: bytes, at: &offset),
+            let type = MajorType(rawValue: head.type)
+        else {
+            let isWhole = start < end && bytes[start] & 31 > 27
+            throw FormatError(
+                isWhole ? "indefinite or reserved length" : "the end came too early",
+                at: start
+            )
         }
-        let low = bytes[offset] & 31
-        offset += 1
-        guard low >= 24 else { return (type, UInt64(low)) }
-        guard low <= 27 else { throw FormatError("indefinite or reserved length", at: start) }
-        let octets = 1 << Int(low - 24)
-        guard end - offset >= octets else {
-            throw FormatError("the end came too early", at: start)
-        }
-        var argument: UInt64 = 0
-        for _ in 0..<octets {
-            argument = argument << 8 | UInt64(bytes[offset])
-            offset += 1
-        }
-        let least: UInt64 = octets == 1 ? 24 : 1 << (4 * UInt64(octets))
-        guard argument >= least else { throw FormatError("not the shortest form", at: start) }
-        return (type, argument)
+        guard head.isShortest else { throw FormatError("not the shortest form", at: start) }
+        return (type, head.argument)
     }
 
     private mutating func take(_ count: UInt64, _ start: Int) throws(FormatError) -> Range<Int> {

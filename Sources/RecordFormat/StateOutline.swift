@@ -165,19 +165,9 @@ private struct EncodedWalk {
     }
 
     private mutating func head() -> (type: UInt8, argument: UInt64) {
-        guard isSound, offset < bytes.count else { return (MajorType.simple.rawValue, fail()) }
-        let first = bytes[offset]
-        offset += 1
-        let low = first & 31
-        guard low >= 24 else { return (first >> 5, UInt64(low)) }
-        guard low <= 27, bytes.count - offset >= 1 << Int(low - 24) else {
+        guard isSound, let head = CBORHead(of: bytes, at: &offset) else {
             return (MajorType.simple.rawValue, fail())
         }
-        var argument: UInt64 = 0
-        for _ in 0..<(1 << Int(low - 24)) {
-            argument = argument << 8 | UInt64(bytes[offset])
-            offset += 1
-        }
-        return (first >> 5, argument)
+        return (head.type, head.argument)
     }
 }

@@ -205,10 +205,10 @@ extension StateScanner {
     private mutating func small() -> UInt32? { head(.unsigned).flatMap(UInt32.init(exactly:)) }
 
     private mutating func integer() -> Int64? {
-        guard let (type, argument) = anyHead(), let magnitude = Int64(exactly: argument) else {
+        guard let head = anyHead(), let magnitude = Int64(exactly: head.argument) else {
             return nil
         }
-        switch type {
+        switch head.type {
         case MajorType.unsigned.rawValue: return magnitude
         case MajorType.negative.rawValue: return -1 - magnitude
         default: return nil
@@ -216,26 +216,13 @@ extension StateScanner {
     }
 
     private mutating func head(_ type: MajorType) -> UInt64? {
-        guard let (found, argument) = anyHead(), found == type.rawValue else { return nil }
-        return argument
+        guard let head = anyHead(), head.type == type.rawValue else { return nil }
+        return head.argument
     }
 
     /// Reads a head in its shortest form.
-    private mutating func anyHead() -> (UInt8, UInt64)? {
-        guard offset < bytes.count else { return nil }
-        let first = bytes[offset]
-        offset += 1
-        let low = first & 31
-        guard low >= 24 else { return (first >> 5, UInt64(low)) }
-        guard low <= 27 else { return nil }
-        let octets = 1 << Int(low - 24)
-        guard bytes.count - offset >= octets else { return nil }
-        var argument: UInt64 = 0
-        for _ in 0..<octets {
-            argument = argument << 8 | UInt64(bytes[offset])
-            offset += 1
-        }
-        let least: UInt64 = octets == 1 ? 24 : 1 << (4 * UInt64(octets))
-        return argument >= least ? (first >> 5, argument) : nil
+    private mutating func anyHead() -> CBORHead? {
+        guard let head = CBORHead(of: bytes, at: &offset), head.isShortest else { return nil }
+        return head
     }
 }
