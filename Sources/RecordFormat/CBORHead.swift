@@ -1,4 +1,4 @@
-/// The head of an encoded item: its major type and its argument. Source: RFC 8949 §3.
+/// The head of an encoded item: its major type and its argument (RFC 8949 §3).
 struct CBORHead {
     /// The raw value of a ``MajorType``.
     let type: UInt8
