@@ -285,7 +285,8 @@ let package = Package(
             name: "ClientTests",
             dependencies: [
                 "MergeCore", "RecordFormat", "RecordStore", "Programmes", "WireProtocol",
-                "SyncServer", "SyncClient", "CurlTransport", "BuiltInProgramme",
+                "SyncServer", "SyncClient", "CurlTransport", "HTTPService", "BuiltInProgramme",
+                logging,
             ],
             path: "Tests/ClientTests",
             swiftSettings: settings

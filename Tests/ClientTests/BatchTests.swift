@@ -116,14 +116,6 @@ extension Bench {
         try Logbook(store: store, programme: programme, today: today)
             .edit(id, kind.changes(words: ["quantity=\(quantity)"], creating: false))
     }
-
-    fileprivate var serverRecords: Int {
-        get throws {
-            try serverStore.read { transaction in
-                try transaction.scopes().map { try transaction.recordCount(in: $0) }.reduce(0, +)
-            }
-        }
-    }
 }
 
 extension Line {

@@ -87,6 +87,15 @@ final class Bench {
         get throws { try DeviceStatus(store: store) }
     }
 
+    /// How many records the server has, of all scopes.
+    var serverRecords: Int {
+        get throws {
+            try serverStore.read { transaction in
+                try transaction.scopes().map { try transaction.recordCount(in: $0) }.reduce(0, +)
+            }
+        }
+    }
+
     @discardableResult
     func sync(
         patience: Patience = .none,
