@@ -49,15 +49,21 @@ extension SyncSession {
     ///
     /// If so, the next to be received is its answer. If not, its answer must not be.
     func goesOnAhead() -> Bool {
-        guard let next = ahead else { return false }
-        ahead = nil
-        guard next.isSent, steps.last?.isSync ?? false else {
-            for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
+        guard let next = ahead, next.isSent, steps.last?.isSync ?? false else {
+            dropAhead()
             return false
         }
+        ahead = nil
         steps.removeLast()
         sent = .sync(next.parts)
         return true
+    }
+
+    /// Composes anew later what was composed ahead.
+    func dropAhead() {
+        guard ahead != nil else { return }
+        ahead = nil
+        for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
     }
 }
 

@@ -76,6 +76,7 @@ public final class SyncSession {
     ///
     /// - Throws: ``SyncError/refused(_:)`` unless the session knows what to do about it.
     public func receive(_ problem: Problem) throws {
+        dropAhead()
         if problem.code == .unknownCredential, !hasReadmitted, let statement = identity.statement {
             hasReadmitted = true
             steps = [.readmit(statement)]

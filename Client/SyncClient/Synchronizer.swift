@@ -115,7 +115,6 @@ public struct Synchronizer {
             case .refusal(let problem):
                 try session.receive(problem)
                 onItsWay = nil
-                _ = session.goesOnAhead()
             case .message(let body):
                 let following = try courier.reading {
                     let following = try session.callAhead(of: body).map(courier.depart)
