@@ -148,14 +148,15 @@ final class StoreFile: Sendable {
         try checkpointLocked()
     }
 
-    /// Once for the whole process; where another connection was first, nothing changes.
-    private static let hasNoMemoryAccount = brobygger_keep_no_memory_account() == SQLITE_OK
+    /// Once for the whole process; where another connection was first, SQLite goes on as it is.
+    private static let hasMemory =
+        brobygger_keep_no_memory_account() == SQLITE_OK && brobygger_keep_freed_memory() != 0
 
     /// - Parameter cacheKibibytes: How much of the file the connection keeps in memory.
     static func configuration(
         cacheKibibytes: Int = Schema.smallCacheKibibytes
     ) -> Configuration {
-        _ = hasNoMemoryAccount
+        _ = hasMemory
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
