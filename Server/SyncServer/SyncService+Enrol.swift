@@ -107,14 +107,17 @@ extension SyncService {
             statement.device == request.device, statement.publicKey == request.publicKey,
             statement.credentialHash == request.credentialHash
         else { throw Problem(.invalidStatement, "This server did not sign the statement.") }
-        guard try !ledger.entries().contains(.deviceRevoked(hex(statement.device))) else {
+        let entries = try ledger.entries()
+        guard !entries.contains(.deviceRevoked(hex(statement.device))) else {
             throw Problem(.revoked, "An administrator has shut this device out.")
         }
         guard try transaction.device(id: statement.device) == nil else { return }
         _ = try transaction.insertPartner(statement.partner, name: statement.partnerName)
         try insert(request, statement, signed, isConfirmed: false, in: transaction)
-        try SharedScopes(in: transaction, shelf: shelf)
-            .settle(ledger, ledger.entries(), in: transaction)
+        try SharedScopes(in: transaction, shelf: shelf).settle(ledger, entries, in: transaction)
+        // The statement says what was granted at first; the ledger, what was given or taken since.
+        guard let device = try transaction.device(id: statement.device) else { return }
+        try ledger.applyGrants(of: device, entries, in: transaction)
     }
 
     private func insert(

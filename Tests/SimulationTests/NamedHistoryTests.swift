@@ -86,6 +86,27 @@ import WireProtocol
         #expect(try stage.visitors(id, on: a) == 3)
     }
 
+    /// Found by the simulator (seed 8278): the statement alone said what such a device may hold, until
+    /// the server's next start.
+    @Test func `a device that is taken back holds what it was granted last`() throws {
+        let stage = try Stage()
+        try stage.server.backUp()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        let pair = ScopeID("kc+reden")
+        try stage.grant(SimulatedServer.shared, to: a)
+        try stage.grant(pair, to: b, mayHold: false)
+        for device in [a, b] { try stage.sync(device) }
+        let id = try stage.night(on: a, new: 3, in: SimulatedServer.shared)
+
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        for device in [a, b, a, b] { try stage.sync(device) }
+
+        #expect(try stage.scopes(of: a).isSuperset(of: [SimulatedServer.shared, pair]))
+        #expect(try stage.scopes(of: b) == [ScopeID("kc"), ScopeID("*")])
+        #expect(try DeviceStatus(store: a.store).isSafeToWipe)
+        #expect(try stage.visitors(id, on: a) == 3)
+    }
+
     /// Found by the simulator: a shared mutation that one copy re-issues must not be re-issued by
     /// another one too.
     @Test func `three copies of a machine count what they share once`() throws {

@@ -88,6 +88,15 @@ struct Stage {
         )
     }
 
+    /// What the server lets a device hold.
+    func scopes(of device: SimulatedDevice) throws -> Set<ScopeID> {
+        let id = try #require(try device.store.read { try DeviceIdentity($0) }?.device)
+        return try server.store.read { transaction in
+            let known = try #require(try transaction.device(id: id))
+            return Set(try transaction.grants(of: known).map(\.scope))
+        }
+    }
+
     @discardableResult
     func night(
         on device: SimulatedDevice,
