@@ -1,14 +1,15 @@
 internal import CCurl
 internal import Dispatch
 public import SyncClient
+internal import Synchronization
 public import WireProtocol
 
 /// Carries calls over HTTP with libcurl, which verifies the server's certificate.
 ///
-/// One connection is kept for all calls of a carrier, which belongs to one thread.
+/// One connection is kept for all calls of a carrier, which go one after the other in their order.
 public final class CurlCarrier: Transport {
     private let line: CurlLine
-    /// On which calls are carried, one after the other.
+    /// On which calls are carried.
     private let queue = DispatchQueue(label: "calls")
 
     /// - Parameters:
@@ -28,37 +29,40 @@ public final class CurlCarrier: Transport {
 
     public func start(_ call: WireCall) -> () throws -> WireAnswer {
         let departed = Departed()
-        queue.async { [line] in departed.answer = Result { try line.carryMessage(call) } }
-        return { [queue] in try queue.sync { try departed.answer.get() } }
+        queue.async { [line] in
+            let answer = Result { try line.carryMessage(call) }
+            departed.answer.withLock { $0 = answer }
+        }
+        return { [queue] in try queue.sync { try departed.answer.withLock { $0 }.get() } }
     }
 }
 
 /// A call that a carrier's queue was given, and its answer.
-// Unchecked, because it is used on that queue only, which does one thing at a time.
-private final class Departed: @unchecked Sendable {
-    var answer = Result<WireAnswer, any Error>.failure(SyncError.cutOff)
+private final class Departed: Sendable {
+    let answer = Mutex(Result<WireAnswer, any Error>.failure(SyncError.cutOff))
 }
 
 /// A libcurl handle and where it leads.
-// Unchecked, because it is used on its carrier's queue only, which does one thing at a time.
-private final class CurlLine: Transport, @unchecked Sendable {
-    private let handle: CurlHandle
+private final class CurlLine: Transport, Sendable {
+    private let handle: Mutex<CurlHandle>
     private let server: String
     private let certificates: String?
 
     init(handle: consuming CurlHandle, server: String, certificates: String?) {
-        self.handle = handle
+        self.handle = Mutex(handle)
         self.server = server
         self.certificates = certificates
     }
 
     func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
-        try handle.perform(call, server: server, certificates: certificates, onPiece)
+        try handle.withLock {
+            try $0.perform(call, server: server, certificates: certificates, onPiece)
+        }
     }
 }
 
 /// One libcurl handle.
-struct CurlHandle: ~Copyable {
+struct CurlHandle: ~Copyable, @unchecked Sendable {  // Only its one owner can use it, by `perform`.
     private let handle: UnsafeMutableRawPointer
 
     /// Seconds to connect, and seconds of silence after which a transfer counts as dead.
@@ -76,7 +80,8 @@ struct CurlHandle: ~Copyable {
         curl_easy_cleanup(handle)
     }
 
-    func perform(
+    /// Carries one call; mutating, because libcurl lets one thread at a time use a handle.
+    mutating func perform(
         _ call: WireCall,
         server: String,
         certificates: String?,

@@ -4,6 +4,8 @@ internal import WireProtocol
 
 /// Carries the calls of one sync or enrolment: waits while the server is too busy, and tells an
 /// answer that can't be read from a fault of this device.
+///
+/// Every request may be repeated, so one that was turned away is sent again as it is.
 final class Courier {
     private let transport: any Transport
     private let patience: Patience
@@ -64,21 +66,13 @@ final class Courier {
         _ receive: ([UInt8]) throws -> Void
     ) throws -> Problem? {
         var frames = FrameReader()
-        let problem = try patiently(call) { piece in
+        func receivePiece(_ piece: [UInt8]) throws {
             try reading { for message in try frames.append(piece) { try receive(message) } }
         }
-        guard problem != nil || frames.isAtBoundary else { throw SyncError.cutOff }
-        return problem
-    }
-
-    /// Every request may be repeated, so one that was turned away is sent again as it is.
-    private func patiently(
-        _ call: WireCall,
-        _ onPiece: ([UInt8]) throws -> Void
-    ) throws -> Problem? {
-        while let problem = try transport.carry(call, onPiece: onPiece) {
+        while let problem = try transport.carry(call, onPiece: receivePiece) {
             guard waits(on: problem) else { return problem }
         }
+        guard frames.isAtBoundary else { throw SyncError.cutOff }
         return nil
     }
 

@@ -73,16 +73,3 @@ struct SentAhead {
     let parts: [SentScope]
     var isSent = false
 }
-
-extension FeedCursor {
-    /// Stands where taking the answer will leave the device.
-    fileprivate mutating func follow(_ answer: ScopeAnswer, of run: Generation) {
-        generation = run
-        pulled = answer.page?.next ?? pulled
-        high = max(
-            high,
-            answer.page?.head ?? 0,
-            answer.verdicts.map(\.position).max() ?? 0
-        )
-    }
-}

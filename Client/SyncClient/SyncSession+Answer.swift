@@ -91,11 +91,10 @@ extension SyncSession {
             applied = try store.write { transaction in
                 guard var scope = try transaction.scope(part.scope) else { return 0 }
                 try apply(part, sent, to: &scope, in: transaction)
-                scope.met(generation)
-                scope.high = max(scope.high, part.verdicts.map(\.position).max() ?? 0)
                 let count = try part.page.map {
                     try apply($0, to: &scope, in: transaction)
                 }
+                scope.follow(part, of: generation)
                 try transaction.update(scope)
                 return count ?? 0
             }
@@ -221,7 +220,7 @@ extension SyncSession {
             let applied = try store.write { transaction in
                 guard var scope = try transaction.scope(id) else { return 0 }
                 let count = try apply(page, to: &scope, in: transaction)
-                scope.met(page.generation)
+                scope.follow(part, of: page.generation)
                 try transaction.update(scope)
                 return count
             }
@@ -250,13 +249,5 @@ extension SyncSession {
             try transaction.update(scope)
             return isEqual
         }
-    }
-}
-
-extension DeviceScope {
-    /// Takes up the server's run; what was proven of an earlier one has to be proven again.
-    fileprivate mutating func met(_ new: Generation) {
-        if generation != new.bytes { verified = nil }
-        generation = new.bytes
     }
 }

@@ -13,7 +13,7 @@ struct ForkFound: Error {
 }
 
 extension SyncSession {
-    /// Joins a page's rows and moves the cursor; returns how many records changed.
+    /// Joins a page's rows; returns how many records changed.
     func apply(
         _ page: FeedPage,
         to scope: inout DeviceScope,
@@ -30,9 +30,6 @@ extension SyncSession {
         for row in page.rows where try apply(row, &own, to: &scope, in: transaction) {
             changed += 1
         }
-        scope.pulled = page.next
-        // What lay further on may lie before the cursor again, once the server has been put back.
-        scope.high = max(scope.high, page.head)
         return changed
     }
 

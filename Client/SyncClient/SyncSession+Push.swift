@@ -31,7 +31,7 @@ extension SyncSession {
         room: inout Int,
         in transaction: DeviceTransaction
     ) throws -> (ScopeRequest, SentScope) {
-        var part = ScopeRequest(scope: scope.id, cursor: cursor(scope))
+        var part = ScopeRequest(scope: scope.id, cursor: scope.cursor)
         var sent = SentScope(scope: scope.id)
         // Lost states go back before edits of them, and before anything is pulled over them.
         if isReadOnly {

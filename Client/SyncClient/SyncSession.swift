@@ -109,7 +109,7 @@ public final class SyncSession {
         case .pull(let id):
             guard let scope = try store.read({ try $0.scope(id) }) else { return nil }
             sent = .pull(id)
-            return call(.pull, PullRequest(scope: id, cursor: cursor(scope)).encoded)
+            return call(.pull, PullRequest(scope: id, cursor: scope.cursor).encoded)
         case .programme:
             sent = .programme
             return call(.programme, [])
@@ -142,14 +142,6 @@ public final class SyncSession {
 
     func note(_ change: (inout SyncSummary) -> Void) {
         change(&summary)
-    }
-
-    func cursor(_ scope: DeviceScope) -> FeedCursor {
-        FeedCursor(
-            generation: scope.generation.flatMap(Generation.init(bytes:)),
-            pulled: scope.pulled,
-            high: scope.high
-        )
     }
 }
 

@@ -27,7 +27,7 @@ struct Connection {
         )
     }
 
-    /// A new carrier of calls; it belongs to the thread that uses it.
+    /// A new carrier of calls, with a connection of its own.
     func carrier() throws(SyncError) -> CurlCarrier {
         try address.carrier()
     }
@@ -60,7 +60,7 @@ struct ServerAddress: Sendable {
     let url: String
     let certificates: String?
 
-    /// A new carrier of calls; it belongs to the thread that uses it.
+    /// A new carrier of calls, with a connection of its own.
     func carrier() throws(SyncError) -> CurlCarrier {
         try CurlCarrier(server: url, certificates: certificates)
     }

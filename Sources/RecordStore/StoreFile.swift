@@ -148,15 +148,17 @@ final class StoreFile: Sendable {
         try checkpointLocked()
     }
 
-    /// Once for the whole process; where another connection was first, SQLite goes on as it is.
-    private static let hasMemory =
-        brobygger_keep_no_memory_account() == SQLITE_OK && brobygger_keep_freed_memory() != 0
+    /// Once for the whole process, and without it all goes on, only slower.
+    private static let memorySettings: Void = {
+        _ = brobygger_keep_no_memory_account()
+        _ = brobygger_keep_freed_memory()
+    }()
 
     /// - Parameter cacheKibibytes: How much of the file the connection keeps in memory.
     static func configuration(
         cacheKibibytes: Int = Schema.smallCacheKibibytes
     ) -> Configuration {
-        _ = hasMemory
+        Self.memorySettings
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in

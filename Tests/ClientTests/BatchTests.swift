@@ -69,7 +69,7 @@ import WireProtocol
 
     @Test func `bring an edit of what is on its way with a later one`() throws {
         let bench = try Bench.ofSmallRequests()
-        let ids = try [bench.handout(), bench.handout(), bench.handout()]
+        let ids = try [bench.log(), bench.log(), bench.log()]
         // Both mutations of a record go together, in the first batch.
         try bench.edit(ids[0], quantity: 2)
         for _ in 0..<2 { try bench.log() }
@@ -103,18 +103,9 @@ extension Bench {
         return bench
     }
 
-    fileprivate func handout() throws -> RecordID {
-        try log(
-            "card_handout",
-            ["quantity=1", "place_type=street", "district=valby", "language=da"]
-        )
-    }
-
     fileprivate func edit(_ id: RecordID, quantity: Int) throws {
         let kind = try programme.kindOrThrow(named: "card_handout")
-        let today = try #require(Day(iso: "2026-11-20"))
-        try Logbook(store: store, programme: programme, today: today)
-            .edit(id, kind.changes(words: ["quantity=\(quantity)"], creating: false))
+        try logbook().edit(id, kind.changes(words: ["quantity=\(quantity)"], creating: false))
     }
 }
 

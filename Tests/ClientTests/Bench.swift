@@ -105,15 +105,16 @@ final class Bench {
     }
 
     /// Logs a handout of so many cards.
-    func log(_ quantity: Int = 1, on device: DeviceStore? = nil) throws {
-        let kind = try programme.kindOrThrow(named: "card_handout")
-        let words = [
-            "date=2026-11-20", "quantity=\(quantity)", "place_type=street", "district=valby",
-            "language=da",
-        ]
-        let today = try #require(Day(iso: "2026-11-20"))
-        _ = try Logbook(store: device ?? store, programme: programme, today: today)
-            .log(kind, kind.changes(words: words, creating: true))
+    @discardableResult
+    func log(_ quantity: Int = 1, on device: DeviceStore? = nil) throws -> RecordID {
+        try log("card_handout", Self.handout(of: quantity), on: device)
+    }
+
+    /// Logs so many handouts of one card each in one step.
+    func log(handouts count: Int) throws {
+        let (kind, words) = try (programme.kindOrThrow(named: "card_handout"), Self.handout(of: 1))
+        let entry = try kind.changes(words: [Self.date] + words, creating: true)
+        _ = try logbook().log(kind, Array(repeating: entry, count: count))
     }
 
     /// Logs a record of that kind on 20 November 2026; empty words are left out.
@@ -124,10 +125,20 @@ final class Bench {
         on device: DeviceStore? = nil
     ) throws -> RecordID {
         let kind = try programme.kindOrThrow(named: kind)
-        let words = ["date=2026-11-20"] + words.filter { !$0.isEmpty }
+        let words = [Self.date] + words.filter { !$0.isEmpty }
+        return try logbook(of: device).log(kind, kind.changes(words: words, creating: true))
+    }
+
+    /// What is logged and edited with, on 20 November 2026.
+    func logbook(of device: DeviceStore? = nil) throws -> Logbook {
         let today = try #require(Day(iso: "2026-11-20"))
-        return try Logbook(store: device ?? store, programme: programme, today: today)
-            .log(kind, kind.changes(words: words, creating: true))
+        return Logbook(store: device ?? store, programme: programme, today: today)
+    }
+
+    private static let date = "date=2026-11-20"
+
+    private static func handout(of quantity: Int) -> [String] {
+        ["quantity=\(quantity)", "place_type=street", "district=valby", "language=da"]
     }
 
     /// The server ends and starts again: a new generation.

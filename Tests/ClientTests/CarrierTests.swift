@@ -87,14 +87,3 @@ private enum Loopback {
         }
     }
 }
-
-extension Bench {
-    fileprivate func log(handouts count: Int) throws {
-        let kind = try programme.kindOrThrow(named: "card_handout")
-        let words = ["quantity=1", "place_type=street", "district=valby", "language=da"]
-        let today = try #require(Day(iso: "2026-11-20"))
-        let entry = try kind.changes(words: ["date=2026-11-20"] + words, creating: true)
-        let book = Logbook(store: store, programme: programme, today: today)
-        _ = try book.log(kind, Array(repeating: entry, count: count))
-    }
-}
