@@ -207,39 +207,8 @@ extension SyncSession {
         return try transaction.acknowledge(id, number, replacing: old, as: base, in: &scope)
     }
 
-    /// Takes one page of a streamed pull.
-    func receivePage(_ part: ScopeAnswer, _ id: ScopeID) throws {
-        guard part.scope == id else { throw SyncError.malformedAnswer(reason: "scope") }
-        guard part.status == .current, let page = part.page else {
-            // The server restarted or was restored between two pages: say hello again.
-            sent = nil
-            steps = [.sync]
-            return
-        }
-        do {
-            let applied = try store.write { transaction in
-                guard var scope = try transaction.scope(id) else { return 0 }
-                let count = try apply(page, to: &scope, in: transaction)
-                scope.follow(part, of: page.generation)
-                try transaction.update(scope)
-                return count
-            }
-            note { $0.pulled += applied }
-        } catch let fork as ForkFound {
-            sent = nil
-            steps = [.sync, .mutations(id, fork.writer, last: fork.last, known: [], asked: 0)]
-            return
-        }
-        guard !page.hasMore else { return }
-        progress[id, default: ScopeProgress()].isVerified = try isVerified(page, id)
-        guard try !isVerified(page, id), !(progress[id]?.hasReconciled ?? false) else { return }
-        progress[id]?.hasReconciled = true
-        steps.append(.sync)
-        steps.append(.parts(id))
-    }
-
     /// Compares the digest of the server's records with that of the acknowledged states here.
-    private func isVerified(_ page: FeedPage?, _ id: ScopeID) throws -> Bool {
+    func isVerified(_ page: FeedPage?, _ id: ScopeID) throws -> Bool {
         guard let digest = page?.digest else { return false }
         return try store.write { transaction in
             guard var scope = try transaction.scope(id) else { return false }

@@ -22,6 +22,7 @@ public final class SyncSession {
     /// The answer on which that batch was sent.
     var opened: SyncAnswer?
     var progress: [ScopeID: ScopeProgress] = [:]
+    var arrived = ArrivedPages()
     /// Records that no request can carry, by row; they wait in quarantine.
     var tooLarge: Set<Int64> = []
     public private(set) var summary = SyncSummary()
@@ -65,7 +66,8 @@ public final class SyncSession {
             let answer = try opened ?? SyncAnswer(decoding: body)
             opened = nil
             try receive(answer, parts)
-        case .pull(let scope): try receivePage(ScopeAnswer(decoding: body), scope)
+        case .pull(let scope):
+            try receivePage(ScopeAnswer(decoding: body), byteCount: body.count, scope)
         case .question(let step): try receive(ReconcileAnswer(decoding: body), to: step)
         case .programme: try receive(ProgrammeAnswer(decoding: body))
         case .enrolment: steps.append(.sync)

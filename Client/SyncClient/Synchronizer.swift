@@ -76,7 +76,7 @@ public struct Synchronizer {
     /// - Parameter progress: Hears how many records were sent and fetched so far.
     public func run(progress: (Int) -> Void = { _ in }) throws -> SyncSummary {
         do {
-            var summary = try exchange(progress)
+            var summary = try store.withLongLog { try exchange(progress) }
             summary.status.lastSync = try remember(summary.result)
             return summary
         } catch let error as SyncError {
@@ -93,13 +93,26 @@ public struct Synchronizer {
                 try exchange(call, session, progress)
                 continue
             }
-            let problem = try courier.carry(call) { piece in
+            if let problem = try carry(call, session, progress) { try session.receive(problem) }
+        }
+        return session.summary
+    }
+
+    private func carry(
+        _ call: WireCall,
+        _ session: SyncSession,
+        _ progress: (Int) -> Void
+    ) throws -> Problem? {
+        do {
+            return try courier.carry(call) { piece in
                 try session.receive(piece)
                 progress(session.summary.pushed + session.summary.pulled)
             }
-            if let problem { try session.receive(problem) }
+        } catch {
+            // What arrived whole before a cut needn't be fetched again.
+            try session.storePages()
+            throw error
         }
-        return session.summary
     }
 
     /// Carries a sync, and as long as batches follow, each before the answer to the last is taken.

@@ -1,6 +1,7 @@
 internal import CRecordStore
 internal import GRDB
 import Glibc
+internal import Synchronization
 
 /// One SQLite file with the rules both programs keep: WAL, `synchronous=FULL`, no automatic
 /// checkpoint, and everything that writes under one file lock.
@@ -9,10 +10,14 @@ final class StoreFile: Sendable {
     static let name = "brobygger.db"
     /// Written to `PRAGMA application_id`: "Brob".
     static let applicationID: Int64 = 0x4272_6F62
-    /// A longer log is checkpointed after the next commit.
+    /// A longer log is checkpointed after the next commit: what a process reads again when it opens.
     ///
     /// Bytes.
-    private static let logBytes: Int64 = 1 << 20
+    static let logBytes: Int64 = 1 << 20
+    /// The same while many commits follow each other, most of them to the same pages.
+    ///
+    /// Bytes.
+    static let longLogBytes: Int64 = 16 << 20
 
     let queue: DatabaseQueue
     let folder: any StoreFolder
@@ -20,6 +25,7 @@ final class StoreFile: Sendable {
     let schema: Schema
     let world: World
     private let foreignLog: ForeignLog.Moved?
+    private let mayLogBeLong = Atomic(false)
 
     /// Opens or makes the file in `folder`.
     ///
@@ -143,8 +149,17 @@ final class StoreFile: Sendable {
         try queue.close()
     }
 
+    /// How long the log is, in bytes.
+    var logByteCount: Int64 { folder.byteCount(of: Self.name + "-wal") ?? 0 }
+
+    /// Lets the log grow to 16 MiB from now on, or no longer; whoever lets it empties it later.
+    func letLogBeLong(_ mayBe: Bool) {
+        mayLogBeLong.store(mayBe, ordering: .relaxed)
+    }
+
     private func checkpointIfLong() throws {
-        guard (folder.byteCount(of: Self.name + "-wal") ?? 0) > Self.logBytes else { return }
+        let isPatient = mayLogBeLong.load(ordering: .relaxed)
+        guard logByteCount > (isPatient ? Self.longLogBytes : Self.logBytes) else { return }
         try checkpointLocked()
     }
 

@@ -142,10 +142,11 @@ final class Bench {
     }
 
     /// The server ends and starts again: a new generation.
-    func restartServer() throws {
+    func restartServer(limits: Limits = .standard) throws {
         line.service = try SyncService(
             starting: serverStore,
             ledger: Ledger(path: root + "/ledger"),
+            limits: limits,
             shelf: ProgrammeShelf()
         )
     }
@@ -171,7 +172,7 @@ final class Line: Transport {
     var service: SyncService
     /// What answers the next calls instead of the server, first to last.
     var answers: [(WireCall) throws -> Problem?] = []
-    /// Changes what the server answered.
+    /// Changes what the server answered; of a stream, each frame.
     var change: (WireCall, [UInt8]) throws -> [UInt8] = { $1 }
     /// Refuses calls before the server sees them.
     var judge: (WireCall) throws -> Problem? = { _ in nil }
@@ -200,7 +201,8 @@ final class Line: Transport {
             )
             switch answer {
             case .body(let bytes): try onPiece(change(call, bytes))
-            case .stream(let next): while let frame = try next() { try onPiece(frame) }
+            case .stream(let next):
+                while let frame = try next() { try onPiece(change(call, frame)) }
             case .hints: break
             }
         } catch let problem as Problem {

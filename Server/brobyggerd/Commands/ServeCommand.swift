@@ -45,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         var service = try started(store)
         service.backups = try options.backups.shelf(for: store, server)
         service.backups?.fill(logger)
+        QuietLog(of: store).keepLooking(logger)
         let http = HTTPServer(
             host: host,
             port: port,
@@ -144,6 +145,23 @@ struct ServeCommand: AsyncParsableCommand {
                 )
             }
             return answer
+        }
+    }
+}
+
+extension QuietLog {
+    /// Looks once a second, on a thread of its own, until the process ends.
+    fileprivate func keepLooking(_ logger: Logger) {
+        Thread.detachNewThread {
+            var log = self
+            while true {
+                Thread.sleep(forTimeInterval: 1)
+                do {
+                    try log.look()
+                } catch {
+                    logger.error("log_not_emptied", metadata: ["reason": "\(error)"])
+                }
+            }
         }
     }
 }

@@ -85,6 +85,13 @@ public final class DeviceStore: Sendable {
     public func checkpoint() throws {
         try file.checkpoint()
     }
+
+    /// Lets the write-ahead log grow to 16 MiB instead of 1 while `body` runs, which empties it at its end.
+    public func withLongLog<Result>(_ body: () throws -> Result) rethrows -> Result {
+        file.letLogBeLong(true)
+        defer { file.letLogBeLong(false) }
+        return try body()
+    }
 }
 
 /// One transaction on a device's database.

@@ -67,8 +67,7 @@ public final class ServerStore: Sendable {
 
     /// Bytes of the database and of its write-ahead log.
     public var byteCounts: (database: Int64, log: Int64) {
-        let name = StoreFile.name
-        return (file.folder.byteCount(of: name) ?? 0, file.folder.byteCount(of: name + "-wal") ?? 0)
+        (file.folder.byteCount(of: StoreFile.name) ?? 0, file.logByteCount)
     }
 
     /// Runs `body` in one durable transaction, the only one at a time.
@@ -92,6 +91,11 @@ public final class ServerStore: Sendable {
     /// Moves everything into the main file and empties the write-ahead log.
     public func checkpoint() throws {
         try file.checkpoint()
+    }
+
+    /// Lets the write-ahead log grow to 16 MiB from now on: for a process that keeps a ``QuietLog``.
+    func letLogBeLong() {
+        file.letLogBeLong(true)
     }
 }
 

@@ -1,0 +1,79 @@
+internal import MergeCore
+internal import RecordStore
+internal import WireProtocol
+
+/// A streamed pull: pages that arrive faster than they can be stored are stored together.
+///
+/// Ids are random, so a page of a thousand new records touches hundreds of leaves of the index on
+/// them, and four pages hardly more than one.
+extension SyncSession {
+    /// Takes one page of a streamed pull.
+    func receivePage(_ part: ScopeAnswer, byteCount: Int, _ id: ScopeID) throws {
+        guard part.scope == id else { throw SyncError.malformedAnswer(reason: "scope") }
+        guard part.status == .current, let page = part.page else {
+            // The server restarted or was restored between two pages: say hello again.
+            guard try storePages() else { return }
+            sent = nil
+            steps = [.sync]
+            return
+        }
+        arrived.pages.append(part)
+        arrived.byteCount += byteCount
+        guard !page.hasMore else {
+            if arrived.areDue(at: store.world.now()) { try storePages() }
+            return
+        }
+        guard try storePages() else { return }
+        let isVerified = try isVerified(page, id)
+        progress[id, default: ScopeProgress()].isVerified = isVerified
+        guard !isVerified, !(progress[id]?.hasReconciled ?? false) else { return }
+        progress[id]?.hasReconciled = true
+        steps.append(.sync)
+        steps.append(.parts(id))
+    }
+
+    /// Stores the pages that have arrived, with the cursor after them, in one transaction.
+    ///
+    /// - Returns: False if they told of another copy of this device; that is settled first then.
+    @discardableResult
+    func storePages() throws -> Bool {
+        let pages = arrived.pages
+        arrived = ArrivedPages(since: store.world.now())
+        guard let id = pages.first?.scope else { return true }
+        do {
+            let count = try store.write { transaction in
+                guard var scope = try transaction.scope(id) else { return 0 }
+                var count = 0
+                for part in pages {
+                    guard let page = part.page else { continue }
+                    count += try apply(page, to: &scope, in: transaction)
+                    scope.follow(part, of: page.generation)
+                }
+                try transaction.update(scope)
+                return count
+            }
+            note { $0.pulled += count }
+            return true
+        } catch let fork as ForkFound {
+            sent = nil
+            steps = [.sync, .mutations(id, fork.writer, last: fork.last, known: [], asked: 0)]
+            return false
+        }
+    }
+}
+
+/// Pages of one scope that arrived and are not stored yet.
+struct ArrivedPages {
+    var pages: [ScopeAnswer] = []
+    var byteCount = 0
+    /// When pages were last stored, in seconds since 1970-01-01.
+    var since: Int64 = 0
+
+    /// Bytes.
+    private static let byteCountMax = 1 << 20
+
+    /// Whether they should be stored now: there are many, or the next ones take their time.
+    func areDue(at now: Int64) -> Bool {
+        byteCount >= Self.byteCountMax || now != since
+    }
+}
