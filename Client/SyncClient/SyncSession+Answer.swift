@@ -38,8 +38,12 @@ extension SyncSession {
         _ answer: SyncAnswer
     ) throws -> (scopes: [ScopeID], hasProgramme: Bool) {
         let offset = answer.now - store.world.now()
+        let clockOffset = Array("\(offset)".utf8)
         return try store.write { transaction in
-            try transaction.set("clock_offset", to: Array("\(offset)".utf8))
+            // It rarely changes, and what is not written need not be synced to the disk.
+            if try transaction.setting("clock_offset") != clockOffset {
+                try transaction.set("clock_offset", to: clockOffset)
+            }
             let grants = answer.grants ?? []
             let new = try grants.map(\.scope).filter { try transaction.scope($0) == nil }
             for grant in grants {
@@ -86,26 +90,26 @@ extension SyncSession {
         var place = progress[part.scope] ?? ScopeProgress()
         if part.status == .unconfirmed { note { $0.isUnconfirmed = true } }
         let isPushOnly = !sent.repairs.isEmpty
-        var applied = 0
         do {
-            applied = try store.write { transaction in
-                guard var scope = try transaction.scope(part.scope) else { return 0 }
+            let (applied, isVerified) = try store.write { transaction in
+                guard var scope = try transaction.scope(part.scope) else { return (0, false) }
                 try apply(part, sent, to: &scope, in: transaction)
                 let count = try part.page.map {
                     try apply($0, to: &scope, in: transaction)
                 }
                 scope.follow(part, of: generation)
+                let isVerified = scope.verify(by: part.page, at: store.world.now())
                 try transaction.update(scope)
-                return count ?? 0
+                return (count ?? 0, isVerified)
             }
+            note { $0.pulled += applied }
+            place.isVerified = isVerified
         } catch let fork as ForkFound {
             return [
                 .mutations(part.scope, fork.writer, last: fork.last, known: [], asked: 0), .sync,
             ]
         }
-        note { $0.pulled += applied }
         place.wanted.removeAll(where: Set(sent.repairs).contains)
-        place.isVerified = try isVerified(part.page, part.scope)
         let hasWanted = !place.wanted.isEmpty
         defer { progress[part.scope] = place }
         if isPushOnly || hasWanted || place.hasMore || ahead != nil { return [.sync] }
@@ -205,18 +209,5 @@ extension SyncSession {
         }
         let old = record.base?.hash
         return try transaction.acknowledge(id, number, replacing: old, as: base, in: &scope)
-    }
-
-    /// Compares the digest of the server's records with that of the acknowledged states here.
-    func isVerified(_ page: FeedPage?, _ id: ScopeID) throws -> Bool {
-        guard let digest = page?.digest else { return false }
-        return try store.write { transaction in
-            guard var scope = try transaction.scope(id) else { return false }
-            let isEqual = scope.digest == digest
-            scope.verified = isEqual ? scope.pulled : nil
-            if isEqual { scope.verifiedAt = store.world.now() }
-            try transaction.update(scope)
-            return isEqual
-        }
     }
 }

@@ -24,15 +24,15 @@ extension SyncSession {
             return
         }
         guard try storePages() else { return }
-        let isVerified = try isVerified(page, id)
-        progress[id, default: ScopeProgress()].isVerified = isVerified
-        guard !isVerified, !(progress[id]?.hasReconciled ?? false) else { return }
+        let place = progress[id] ?? ScopeProgress()
+        guard !place.isVerified, !place.hasReconciled else { return }
         progress[id]?.hasReconciled = true
         steps.append(.sync)
         steps.append(.parts(id))
     }
 
-    /// Stores the pages that have arrived, with the cursor after them, in one transaction.
+    /// Stores the pages that have arrived, with the cursor after them, in one transaction, and whether
+    /// this device then holds what the server does.
     ///
     /// - Returns: False if they told of another copy of this device; that is settled first then.
     @discardableResult
@@ -41,18 +41,20 @@ extension SyncSession {
         arrived = ArrivedPages(since: store.world.now())
         guard let id = pages.first?.scope else { return true }
         do {
-            let count = try store.write { transaction in
-                guard var scope = try transaction.scope(id) else { return 0 }
+            let (count, isVerified) = try store.write { transaction in
+                guard var scope = try transaction.scope(id) else { return (0, false) }
                 var count = 0
                 for part in pages {
                     guard let page = part.page else { continue }
                     count += try apply(page, to: &scope, in: transaction)
                     scope.follow(part, of: page.generation)
                 }
+                let isVerified = scope.verify(by: pages.last?.page, at: store.world.now())
                 try transaction.update(scope)
-                return count
+                return (count, isVerified)
             }
             note { $0.pulled += count }
+            progress[id, default: ScopeProgress()].isVerified = isVerified
             return true
         } catch let fork as ForkFound {
             sent = nil

@@ -42,7 +42,7 @@ struct Schema {
     /// How much of the file a process keeps in memory.
     var cacheKibibytes = smallCacheKibibytes
 
-    /// SQLite's own default; a device is small, and its transactions too.
+    /// SQLite's own default.
     static let smallCacheKibibytes = 2000
 
     /// Both programs' databases have it: single values by name.

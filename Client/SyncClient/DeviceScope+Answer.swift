@@ -32,4 +32,16 @@ extension DeviceScope {
         self.generation = generation.bytes
         (pulled, high) = (next.pulled, next.high)
     }
+
+    /// Compares the digest of the server's records with that of the acknowledged states here.
+    ///
+    /// - Parameter page: The last one that was taken; it has a digest if it ends the feed.
+    /// - Returns: Whether this device was proven to hold what the server holds.
+    mutating func verify(by page: FeedPage?, at now: Int64) -> Bool {
+        guard let page, let expected = page.digest else { return false }
+        let isEqual = digest == expected
+        verified = isEqual ? pulled : nil
+        if isEqual { verifiedAt = now }
+        return isEqual
+    }
 }
