@@ -150,12 +150,12 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension QuietLog {
-    /// Looks once a second, on a thread of its own, until the process ends.
+    /// Looks four times a second, on a thread of its own, until the process ends.
     fileprivate func keepLooking(_ logger: Logger) {
         Thread.detachNewThread {
             var log = self
             while true {
-                Thread.sleep(forTimeInterval: 1)
+                Thread.sleep(forTimeInterval: 0.25)
                 do {
                     try log.look()
                 } catch {
