@@ -62,8 +62,10 @@ private final class CurlLine: Transport, Sendable {
 }
 
 /// One libcurl handle.
-struct CurlHandle: ~Copyable, @unchecked Sendable {  // Only its one owner can use it, by `perform`.
-    private let handle: UnsafeMutableRawPointer
+struct CurlHandle: ~Copyable, Sendable {
+    // libcurl-thread(3): any thread may use a handle, one at a time. This is the only pointer to it,
+    // and `perform` is mutating, so the compiler allows no two uses at once.
+    nonisolated(unsafe) private let handle: UnsafeMutableRawPointer
 
     /// Seconds to connect, and seconds of silence after which a transfer counts as dead.
     private static let connectSeconds = 10

@@ -110,7 +110,7 @@ public struct Synchronizer {
             }
         } catch {
             // What arrived whole before a cut needn't be fetched again.
-            try session.storePages()
+            try courier.reading { _ = try session.storePages() }
             throw error
         }
     }

@@ -63,6 +63,26 @@ import WireProtocol
         #expect(try reader.recordCount == 8)
     }
 
+    @Test func `say what is wrong with them even if the line is cut first`() throws {
+        var frames = 0
+        bench.line.change = { call, frame in
+            if call.route == .pull { frames += 1 }
+            guard frames < 4 else { throw SyncError.cutOff }
+            guard frames == 3 else { return frame }
+            // The scope's id in the state becomes bytes instead of text.
+            var frame = frame
+            let id = Array("\u{62}kc".utf8)
+            let place = try #require((0..<frame.count - 2).last { Array(frame[$0..<$0 + 3]) == id })
+            frame[place] = 0x42
+            return frame
+        }
+
+        let error = #expect(throws: SyncError.self) { try pull() }
+
+        #expect(error?.code == "malformed_answer")
+        #expect(try reader.recordCount == 2)
+    }
+
     private func pull() throws -> SyncSummary {
         try Synchronizer(store: reader, transport: bench.line).run()
     }

@@ -41,6 +41,15 @@ import Testing
         #expect(length > 0 && store.byteCounts.log == length)
     }
 
+    @Test func `that could not be emptied is tried again only when more was added`() throws {
+        var log = QuietLog(of: store)
+        try write(mebibytes: 2)
+        try log.look()
+        try store.close()
+        #expect(throws: (any Error).self) { try log.look() }
+        for _ in 0..<3 { try log.look() }
+    }
+
     private func write(mebibytes: Int) throws {
         try store.write { transaction in
             try transaction.set("ballast", to: [UInt8](repeating: 7, count: mebibytes << 20))

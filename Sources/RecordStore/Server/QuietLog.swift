@@ -17,7 +17,7 @@ public struct QuietLog: Sendable {
     ///
     /// - Throws: ``StoreError``, with everything still in the log.
     public mutating func look() throws {
-        let length = store.byteCounts.log
+        let length = store.logByteCount
         defer { seen = length }
         guard length > StoreFile.logBytes, length == seen, length != tried else { return }
         tried = length

@@ -67,7 +67,7 @@ public final class ServerStore: Sendable {
 
     /// Bytes of the database and of its write-ahead log.
     public var byteCounts: (database: Int64, log: Int64) {
-        (file.folder.byteCount(of: StoreFile.name) ?? 0, file.logByteCount)
+        (file.folder.byteCount(of: StoreFile.name) ?? 0, logByteCount)
     }
 
     /// Runs `body` in one durable transaction, the only one at a time.
@@ -92,6 +92,8 @@ public final class ServerStore: Sendable {
     public func checkpoint() throws {
         try file.checkpoint()
     }
+
+    var logByteCount: Int64 { file.logByteCount }
 
     /// Lets the write-ahead log grow to 16 MiB from now on: for a process that keeps a ``QuietLog``.
     func letLogBeLong() {
