@@ -30,6 +30,9 @@ public struct Limits: WireMessage {
     public static let requestBytes = 8 << 20
     /// Live siblings of one register before a further new one needs a person.
     public static let siblings = 64
+    /// What one writer may add to one tally in all, and take from it: a sum over millions of records
+    /// can't overflow.
+    public static let tally: UInt64 = 1_000_000_000_000
     /// Links of one chain that a request may name as acceptable predecessors.
     public static let chainCandidates = 16
     /// Identifiers of records or mutations in one reconcile request.

@@ -117,7 +117,7 @@ struct PushRules {
         }
         for field in state.tallies.entries {
             for entry in field.value.entries {
-                try rules(at: Dot(entry.key, entry.value.last))?.checkTally(field.key)
+                try rules(at: Dot(entry.key, entry.value.last))?.check(entry.value, in: field.key)
             }
         }
         try checkPlace(versions)

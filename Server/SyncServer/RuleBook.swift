@@ -84,10 +84,13 @@ final class KindRules {
         remember(passing)
     }
 
-    /// Checks that a tally may be counted.
-    func checkTally(_ field: FieldID) throws {
+    /// Checks that a tally may be counted, and that the sums of many can be.
+    func check(_ tally: Tally, in field: FieldID) throws {
         let definition = try definition(of: field)
         try check(.tally(field: definition.id, 1), definition)
+        guard max(tally.plus, tally.minus) <= Limits.tally else {
+            throw Refusal(.invalid, "\(definition.name): \(EntryErrorCode.outOfRange.rawValue)")
+        }
     }
 
     private func remember(_ passing: Passed) {

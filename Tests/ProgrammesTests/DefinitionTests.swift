@@ -100,6 +100,7 @@ import Testing
             ("range: [1, 20]", "range: [20, 1]", ("id: 3", "the smaller first")),
             ("range: [1, 20]", "range: [1]", ("id: 3", "the smaller first")),
             ("range: [1, 20]", "range: 20", ("id: 3", "two numbers")),
+            ("range: [1, 20]", "range: [0, 1000000000001]", ("id: 3", "to 1000000000000 here")),
             ("range: [1, 20]", "range: [one, two]", ("id: 3", "two numbers")),
             ("type: tally", "type: tally, range: [1, 2]", ("id: 6", "only to integer")),
             ("window: rede_doegn", "window: night", ("id: 1, name: date", "there is no night")),

@@ -332,4 +332,18 @@ import WireProtocol
         #expect(try stage.visitors(id, on: b) == 3)
         #expect(!summary.status.isSafeToWipe)
     }
+
+    /// Two of them overflowed every sum that they were part of.
+    @Test(arguments: [Int64.max, -.max])
+    func `a tally beyond anything that can be counted is refused`(amount: Int64) throws {
+        let stage = try Stage()
+        let (a, b) = (try stage.device("a"), try stage.device("b"))
+        let id = try stage.night(on: a, new: 3)
+        try stage.sync(a)
+        try a.logbook(stage.programme).edit(id, [.tally(field: 2, amount)])
+
+        #expect(try stage.sync(a).quarantined == 1)
+        try stage.sync(b)
+        #expect(try stage.visitors(id, on: b) == 3)
+    }
 }

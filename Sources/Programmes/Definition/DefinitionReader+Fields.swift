@@ -17,6 +17,8 @@ extension DefinitionReader {
         "id", "name", "type", "labels", "help", "required", "range", "codes", "default",
         "relevance", "window", "guidance",
     ]
+    /// What an integer may be at all: a sum over millions of records can't overflow.
+    private static let numbers: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
 
     /// One field; `earlier` are those asked before it.
     func field(
@@ -111,8 +113,10 @@ extension DefinitionReader {
             return nil
         }
         let ends = (node.sequence.map(Array.init) ?? []).map { Int64($0.scalar?.string ?? "") }
-        guard ends.count == 2, let least = ends[0], let most = ends[1], least <= most else {
-            report(node, Fault.notRange)
+        guard ends.count == 2, let least = ends[0], let most = ends[1], least <= most,
+            Self.numbers.contains(least), Self.numbers.contains(most)
+        else {
+            report(node, Fault.notRange(within: Self.numbers))
             return nil
         }
         return least...most

@@ -108,11 +108,14 @@ extension Fault {
         )
     }
 
-    static let notRange = Labels(
-        da: "her skal stå to tal, det mindste først: [1, 100]",
-        en: "expected two numbers here, the smaller first: [1, 100]",
-        th: "ตรงนี้ต้องเป็นตัวเลขสองตัว ตัวน้อยก่อน: [1, 100]"
-    )
+    static func notRange(within numbers: ClosedRange<Int64>) -> Labels {
+        let (least, most) = (numbers.lowerBound, numbers.upperBound)
+        return Labels(
+            da: "her skal stå to tal fra \(least) til \(most), det mindste først: [1, 100]",
+            en: "expected two numbers from \(least) to \(most) here, the smaller first: [1, 100]",
+            th: "ตรงนี้ต้องเป็นตัวเลขสองตัวตั้งแต่ \(least) ถึง \(most) ตัวน้อยก่อน: [1, 100]"
+        )
+    }
 
     static func notCoded(_ name: String) -> Labels {
         Labels(
