@@ -19,8 +19,6 @@ struct PushSession {
     let isPair: Bool
     /// Whether records may come back that were erased here.
     private var hasErasures = false
-    /// Row numbers of records that were here and have a new state.
-    private(set) var changed: [Int64] = []
     /// Records that were brought back by repairs.
     private(set) var recovered = 0
     /// Positions whose state is exactly what the device has just sent: it needs no copy of them.
@@ -208,8 +206,7 @@ struct PushSession {
         id: RecordID,
         replacing old: ServerRecord?
     ) throws -> Int64 {
-        if let old { changed.append(old.number) }
-        return try transaction.store(
+        try transaction.store(
             bytes,
             hash: hash,
             of: id,

@@ -105,7 +105,6 @@ extension SyncService {
         answer.verdicts = try push.take(repairs: part.repairs, records: part.records)
         if !answer.verdicts.isEmpty {
             answer.batch = BatchHash(of: part.repairs.map(\.id) + part.records.map(\.id))
-            try transaction.catchUpView(changed: push.changed, segmentsMax: 4)
         }
         scope = push.scope
         if push.recovered > 0 { try transaction.addRecovered(push.recovered, by: device) }

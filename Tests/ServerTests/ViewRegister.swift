@@ -154,6 +154,13 @@ extension ViewRegister {
         return count
     }
 
+    /// Records that no segment has as they are.
+    func changedSinceBuilt() throws -> Int64 {
+        var count: Int64 = 0
+        try sql("SELECT count(*) FROM view_stale") { count = sqlite3_column_int64($0, 0) }
+        return count
+    }
+
     /// Runs SQL beside the store, with row checks as that writes them.
     func sql(_ text: String, _ row: (OpaquePointer?) -> Void = { _ in }) throws {
         var database: OpaquePointer?

@@ -107,6 +107,25 @@ import Testing
         expectEqual(try counted(), expected, "served")
     }
 
+    @Test func `is brought up to date once nobody writes`() throws {
+        var register = try ViewRegister(seed: 7)
+        var housekeeping = Housekeeping(of: register.store)
+        try register.change(records: 8_500, edits: 0, catchingUp: false)
+        try housekeeping.look()
+        #expect(try register.viewColumns() == 0)
+        for _ in 0..<4 { try housekeeping.look() }
+        #expect(try register.viewColumns() > 0)
+        try expectSame(register, "built")
+
+        try register.change(records: 0, edits: 500, catchingUp: false)
+        let changed = try register.changedSinceBuilt()
+        for _ in 0..<4 { try housekeeping.look() }
+
+        #expect(try register.changedSinceBuilt() < min(64, changed))
+        try expectSame(register, "built again")
+        #expect(register.store.byteCounts.log <= 1 << 20)
+    }
+
     @Test func `is as it was after a transaction that came to nothing`() throws {
         var register = try ViewRegister(seed: 5)
         try register.change(records: 4_200, edits: 300, catchingUp: true)

@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         var service = try started(store)
         service.backups = try options.backups.shelf(for: store, server)
         service.backups?.fill(logger)
-        QuietLog(of: store).keepLooking(logger)
+        Housekeeping(of: store).keepLooking(logger)
         let http = HTTPServer(
             host: host,
             port: port,
@@ -149,17 +149,17 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-extension QuietLog {
+extension Housekeeping {
     /// Looks four times a second, on a thread of its own, until the process ends.
     fileprivate func keepLooking(_ logger: Logger) {
         Thread.detachNewThread {
-            var log = self
+            var housekeeping = self
             while true {
                 Thread.sleep(forTimeInterval: 0.25)
                 do {
-                    try log.look()
+                    try housekeeping.look()
                 } catch {
-                    logger.error("log_not_emptied", metadata: ["reason": "\(error)"])
+                    logger.error("housekeeping_failed", metadata: ["reason": "\(error)"])
                 }
             }
         }

@@ -95,7 +95,7 @@ public final class ServerStore: Sendable {
 
     var logByteCount: Int64 { file.logByteCount }
 
-    /// Lets the write-ahead log grow to 16 MiB from now on: for a process that keeps a ``QuietLog``.
+    /// Lets the write-ahead log grow to 16 MiB from now on: for a process that does ``Housekeeping``.
     func letLogBeLong() {
         file.letLogBeLong(true)
     }

@@ -8,8 +8,9 @@ internal import RecordFormat
 /// `view_stale` names the records that have changed since; of these the states are read, as of those that
 /// no segment has. A negative number there names a segment that an erasure has removed.
 extension ServerTransaction {
-    /// So many changed records make it worth building their segment again.
-    private static let staleMax: Int64 = 1024
+    /// So many changed records make it worth building their segment again: with a million records, counts
+    /// then look up less than one in a hundred by itself.
+    private static let staleMax: Int64 = 32
 
     /// Notes in the transaction that changes a record that the view doesn't know the new state.
     ///
@@ -24,15 +25,12 @@ extension ServerTransaction {
         try noteStale(-1 - segment)
     }
 
-    /// Builds segments that are complete, missing or much changed.
+    /// Builds segments that are complete, missing or much changed; each takes about ten milliseconds.
     ///
-    /// - Parameters:
-    ///   - changed: The row numbers of records that have changed: only their segments may be much
-    ///     changed now; nil to look at all, which takes time in proportion to ``staleRecords()``.
-    ///   - segmentsMax: No more than these, so that nobody waits long.
+    /// - Parameter segmentsMax: No more than these, so that nobody waits long.
     /// - Returns: Whether there was nothing left to do.
     @discardableResult
-    public func catchUpView(changed: [Int64]? = nil, segmentsMax: Int) throws -> Bool {
+    public func catchUpView(segmentsMax: Int) throws -> Bool {
         let missing = try numbers(
             "SELECT -1 - record FROM view_stale WHERE record < 0 LIMIT ?",
             Int64(segmentsMax)
@@ -46,9 +44,7 @@ extension ServerTransaction {
             if !segments.contains(next) { segments.append(next) }
             next += 1
         }
-        if segments.isEmpty {
-            segments = try muchChangedSegments(changed).prefix(segmentsMax).map(\.self)
-        }
+        if segments.isEmpty { segments = try muchChangedSegments(segmentsMax) }
         for segment in segments { try buildSegment(segment) }
         return segments.isEmpty
     }
@@ -108,24 +104,14 @@ extension ServerTransaction {
         try database.run("INSERT OR IGNORE INTO view_stale(record) VALUES (?)", [number])
     }
 
-    private func muchChangedSegments(_ changed: [Int64]?) throws -> [Int64] {
-        guard let changed else {
-            return try numbers(
-                """
-                SELECT record >> \(SegmentColumn.shift) AS segment FROM view_stale
-                WHERE record >= 0 GROUP BY segment HAVING count(*) >= ?
-                """,
-                Self.staleMax
-            )
-        }
-        return try Set(changed.map { $0 >> Int64(SegmentColumn.shift) }).sorted().filter {
-            let rows = segmentRows($0)
-            let count = try database.integer(
-                "SELECT count(*) FROM view_stale WHERE record BETWEEN ? AND ?",
-                [rows.lowerBound, rows.upperBound]
-            )
-            return (count ?? 0) >= Self.staleMax
-        }
+    private func muchChangedSegments(_ max: Int) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT record >> \(SegmentColumn.shift) AS segment FROM view_stale
+            WHERE record >= 0 GROUP BY segment HAVING count(*) >= \(Self.staleMax) LIMIT ?
+            """,
+            Int64(max)
+        )
     }
 
     private func numbers(_ sql: String, _ value: Int64) throws -> [Int64] {

@@ -1,7 +1,7 @@
 import RecordStore
 import Testing
 
-@Suite struct `The log of a serving server` {
+@Suite struct `A serving server's housekeeping` {
     let bench: Bench
     let store: ServerStore
 
@@ -10,21 +10,21 @@ import Testing
         store = try bench.newStore()
     }
 
-    @Test func `is emptied in the quiet, not by the commit that made it long`() throws {
-        var log = QuietLog(of: store)
+    @Test func `empties the log in the quiet, not the commit that made it long`() throws {
+        var housekeeping = Housekeeping(of: store)
         try write(mebibytes: 2)
-        try log.look()
+        try housekeeping.look()
         try write(mebibytes: 3)
-        try log.look()
+        try housekeeping.look()
         #expect(store.byteCounts.log > 3 << 20)
 
-        try log.look()
+        try housekeeping.look()
 
         #expect(store.byteCounts.log == 0)
     }
 
-    @Test func `is emptied by a commit after all once it is very long`() throws {
-        _ = QuietLog(of: store)
+    @Test func `is not waited for once the log is very long`() throws {
+        _ = Housekeeping(of: store)
         try write(mebibytes: 12)
         #expect(store.byteCounts.log > 12 << 20)
 
@@ -33,21 +33,21 @@ import Testing
         #expect(store.byteCounts.log == 0)
     }
 
-    @Test func `stays as it is while it is short`() throws {
-        var log = QuietLog(of: store)
+    @Test func `leaves a short log as it is`() throws {
+        var housekeeping = Housekeeping(of: store)
         try store.write { try $0.set("note", to: [1]) }
         let length = store.byteCounts.log
-        for _ in 0..<3 { try log.look() }
+        for _ in 0..<3 { try housekeeping.look() }
         #expect(length > 0 && store.byteCounts.log == length)
     }
 
-    @Test func `that could not be emptied is tried again only when more was added`() throws {
-        var log = QuietLog(of: store)
+    @Test func `that failed is tried again only when more was written`() throws {
+        var housekeeping = Housekeeping(of: store)
         try write(mebibytes: 2)
-        try log.look()
+        try housekeeping.look()
         try store.close()
-        #expect(throws: (any Error).self) { try log.look() }
-        for _ in 0..<3 { try log.look() }
+        #expect(throws: (any Error).self) { try housekeeping.look() }
+        for _ in 0..<3 { try housekeeping.look() }
     }
 
     private func write(mebibytes: Int) throws {
