@@ -21,8 +21,8 @@ public struct DeviceStatus: Sendable {
     /// Seconds that the server's clock was ahead of this one at the last sync.
     public var clockOffset: Int64?
     public var lastSync: LastSync?
-    /// The kinds of which an entry was begun and not saved.
-    public var drafts: [String] = []
+    /// What was begun to be entered and not saved.
+    public var drafts: [Drafts.Subject] = []
     /// This device's clock when the status was made.
     public var now: Int64 = 0
     /// Why the device must not be wiped; empty if it may be.
@@ -55,7 +55,7 @@ public struct DeviceStatus: Sendable {
                 ? scopes.compactMap(\.verifiedAt).min() : nil
             status.clockOffset = try transaction.clockOffset()
             status.lastSync = try LastSync(transaction)
-            status.drafts = try transaction.draftedKinds()
+            status.drafts = try transaction.drafted()
             status.wipeObstacles = try status.obstacles(transaction)
             return status
         }

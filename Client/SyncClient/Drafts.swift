@@ -1,23 +1,44 @@
-public import Programmes
+public import MergeCore
 public import RecordStore
 
-/// What somebody had begun to enter when they were interrupted: one draft a kind, in the device's
-/// database like the records themselves, never sent, gone with the entry.
+/// What somebody had begun to enter when they were interrupted: one draft for each new record's kind and
+/// one for each changed record, in the device's database like the records themselves, never sent, gone
+/// with the entry.
 public struct Drafts: Sendable {
+    /// What is entered.
+    public enum Subject: Hashable, Sendable {
+        /// A new record of the kind with this name.
+        case new(String)
+        /// A change of this record.
+        case change(RecordID)
+
+        /// The kind's name or the record's id; no name looks like an id.
+        public var name: String {
+            switch self {
+            case .new(let kind): kind
+            case .change(let record): "\(record)"
+            }
+        }
+
+        init(named name: String) {
+            self = RecordID(name).map(Self.change) ?? .new(name)
+        }
+    }
+
     private let store: DeviceStore
 
     public init(store: DeviceStore) {
         self.store = store
     }
 
-    /// The `field=value` words of a kind's draft; empty if there is none.
-    public func words(of kind: Kind) throws -> [String] {
-        try store.read { try $0.draft(of: kind) }
+    /// The `field=value` words of a draft; empty if there is none.
+    public func words(of subject: Subject) throws -> [String] {
+        try store.read { try $0.draft(of: subject) }
     }
 
-    /// Keeps words as the kind's draft, in place of the one before; none forgets it.
-    public func keep(_ words: [String], of kind: Kind) throws {
-        try store.write { try $0.setDraft(of: kind, to: words) }
+    /// Keeps words in place of those before; none forgets the draft.
+    public func keep(_ words: [String], of subject: Subject) throws {
+        try store.write { try $0.setDraft(of: subject, to: words) }
     }
 }
 
@@ -25,18 +46,28 @@ extension DeviceTransaction {
     /// No word holds one: the rules for texts refuse it.
     private static let separator: UInt8 = 0
 
-    /// The names of the kinds that have a draft.
-    func draftedKinds() throws -> [String] {
-        try settings(beginningWith: "draft.")
+    /// What has a draft.
+    func drafted() throws -> [Drafts.Subject] {
+        try settings(beginningWith: "draft.").map(Drafts.Subject.init(named:))
     }
 
-    func draft(of kind: Kind) throws -> [String] {
-        (try setting("draft." + kind.name) ?? []).split(separator: Self.separator)
+    func draft(of subject: Drafts.Subject) throws -> [String] {
+        (try setting("draft." + subject.name) ?? []).split(separator: Self.separator)
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    func setDraft(of kind: Kind, to words: [String]) throws {
+    func setDraft(of subject: Drafts.Subject, to words: [String]) throws {
         let bytes = words.map { Array($0.utf8) }.joined(separator: [Self.separator])
-        try set("draft." + kind.name, to: Array(bytes))
+        try set("draft." + subject.name, to: Array(bytes))
+    }
+
+    /// Forgets changes of records that nobody can change any more: they were erased, or are held no
+    /// longer.
+    func forgetPointlessDrafts() throws {
+        for case .change(let id) in try drafted() {
+            let state = try record(id)?.state
+            if let state, state.erasure == nil, try scope(state.scope) != nil { continue }
+            try setDraft(of: .change(id), to: [])
+        }
     }
 }

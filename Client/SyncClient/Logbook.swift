@@ -46,13 +46,18 @@ public struct Logbook: Sendable {
         try store.write { transaction in
             let places = Places(held: try transaction.scopes(), own: scope)
             if let digest { try transaction.insertImported(digest) }
-            if isDrafted { try transaction.setDraft(of: kind, to: []) }
+            if isDrafted { try transaction.setDraft(of: .new(kind.name), to: []) }
             return try entries.enumerated().map { index, changes in
                 progress(index + 1)
                 let scope = try places.scope(for: kind, changes)
                 return try insert(kind, changes, in: scope, transaction)
             }
         }
+    }
+
+    /// Where new records would go now.
+    public func places() throws -> Places {
+        try store.read { Places(held: try $0.scopes(), own: scope) }
     }
 
     private func insert(
@@ -75,9 +80,16 @@ public struct Logbook: Sendable {
 
     /// Applies checked changes to a record.
     ///
-    /// - Parameter reason: Why, as a code of the kind `correction`; a record of its own says so, in
-    ///   the same transaction.
-    public func edit(_ id: RecordID, _ changes: [FieldChange], reason: String? = nil) throws {
+    /// - Parameters:
+    ///   - reason: Why, as a code of the kind `correction`; a record of its own says so, in the same
+    ///     transaction.
+    ///   - isDrafted: Whether they were kept as a draft, which ends with this.
+    public func edit(
+        _ id: RecordID,
+        _ changes: [FieldChange],
+        reason: String? = nil,
+        isDrafted: Bool = false
+    ) throws {
         let correction = try reason.map { try Correction(of: id, $0, on: today, programme) }
         try store.write { transaction in
             try mutate(id, transaction) { state, stamp in
@@ -89,6 +101,7 @@ public struct Logbook: Sendable {
                 }
                 return apply(changes, to: &state, at: stamp)
             }
+            if isDrafted { try transaction.setDraft(of: .change(id), to: []) }
             guard let correction else { return }
             let places = Places(held: try transaction.scopes(), own: scope)
             let scope = try places.scope(for: correction.kind, correction.changes)

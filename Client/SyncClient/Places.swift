@@ -1,9 +1,9 @@
 internal import MergeCore
-internal import Programmes
-internal import RecordStore
+public import Programmes
+public import RecordStore
 
 /// Which scope a new record goes to: the kind says whose it is, the record which other partner's.
-struct Places {
+public struct Places: Sendable {
     /// In the order in which they were granted: the partner's own comes first.
     let held: [DeviceScope]
     /// Where the partner's own records go; nil is the first one held.
@@ -14,13 +14,19 @@ struct Places {
     }
 
     /// - Throws: ``DeviceError`` if the device doesn't hold the scope or may only read it.
-    func scope(for kind: Kind, _ changes: [FieldChange]) throws -> DeviceScope {
+    public func scope(
+        for kind: Kind,
+        _ changes: [FieldChange]
+    ) throws(DeviceError) -> DeviceScope {
         guard let scope = try found(kind, changes) else { throw DeviceError.noScope }
         guard scope.mayWrite else { throw DeviceError.readOnly }
         return scope
     }
 
-    private func found(_ kind: Kind, _ changes: [FieldChange]) throws -> DeviceScope? {
+    private func found(
+        _ kind: Kind,
+        _ changes: [FieldChange]
+    ) throws(DeviceError) -> DeviceScope? {
         switch kind.scope {
         case .own: return ownScope
         case .shared: return held.first { $0.id.rawValue == PairScope.shared }

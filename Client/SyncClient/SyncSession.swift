@@ -136,6 +136,7 @@ public final class SyncSession {
     }
 
     private func finish() throws {
+        try store.write { try $0.forgetPointlessDrafts() }
         summary.status = try DeviceStatus(store: store)
         summary.quarantined = summary.status.quarantined
         summary.isVerified = !progress.isEmpty && progress.values.allSatisfy(\.isVerified)

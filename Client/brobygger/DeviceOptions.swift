@@ -107,11 +107,7 @@ struct DeviceOptions: ParsableArguments {
         do {
             return try body()
         } catch let error as DeviceError {
-            throw CommandFailure(
-                error.isPermission ? .notPermitted : .refused,
-                code: error.code,
-                message: error.message(in: language)
-            )
+            throw CommandFailure(error, in: language)
         } catch let error as ReportError {
             throw CommandFailure(error, in: language)
         } catch let error as StoreError {
@@ -119,5 +115,17 @@ struct DeviceOptions: ParsableArguments {
         } catch let error as SyncError {
             throw Failures.failure(error, in: language)
         }
+    }
+}
+
+extension CommandFailure {
+    /// What the device can't do; `line` says for which line of a file.
+    init(_ error: DeviceError, in language: Language, line: Int? = nil) {
+        self.init(
+            error.isPermission ? .notPermitted : .refused,
+            code: error.code,
+            message: error.message(in: language),
+            line: line
+        )
     }
 }

@@ -79,7 +79,7 @@ extension StatusReport {
         if condition != .safe, condition != .needsSomebody || status.pending > 0 {
             advice.append(sync)
         }
-        return advice + drafts.map(goOn)
+        return advice + status.drafts.map(goOn)
     }
 
     private var mendRefused: String {
@@ -122,12 +122,19 @@ extension StatusReport {
         )
     }
 
-    private func goOn(_ kind: Kind) -> String {
-        let label = kind.labels.text(in: language)
+    private func goOn(_ draft: Drafts.Subject) -> String {
+        let label = label(of: draft)
         return language.choose(
-            da: "Påbegyndt og ikke gemt (\(label)): fortsæt med brobygger log \(kind.name)",
-            en: "Begun and not saved (\(label)): go on with brobygger log \(kind.name)",
-            th: "กรอกค้างไว้และยังไม่ได้บันทึก (\(label)): ทำต่อด้วย brobygger log \(kind.name)"
+            da: "Påbegyndt og ikke gemt (\(label)): fortsæt med \(draft.command)",
+            en: "Begun and not saved (\(label)): go on with \(draft.command)",
+            th: "กรอกค้างไว้และยังไม่ได้บันทึก (\(label)): ทำต่อด้วย \(draft.command)"
         )
+    }
+
+    private func label(of draft: Drafts.Subject) -> String {
+        switch draft {
+        case .new(let kind): programme.kind(named: kind)?.labels.text(in: language) ?? kind
+        case .change: language.choose(da: "rettelse", en: "a change", th: "การแก้ไข")
+        }
     }
 }

@@ -9,13 +9,12 @@ struct StatusReport {
     let status: DeviceStatus
     let reasons: [QuarantineReason]
     let language: Language
-    /// Kinds of which an entry was begun and not saved.
-    let drafts: [Kind]
+    let programme: Programme
 
     init(_ status: DeviceStatus, programme: Programme, language: Language) {
         self.status = status
         self.language = language
-        drafts = status.drafts.compactMap { programme.kind(named: $0) }
+        self.programme = programme
         reasons = status.quarantine.map { QuarantineReason($0, programme: programme) }
     }
 

@@ -19,7 +19,13 @@ public struct ImportRehearsal: Sendable {
     /// How many rows have an error of their own; all if the header has one.
     public var refusedRows: Int { rows - entries.count }
 
-    public init(_ document: CSVDocument, _ kind: Kind, language: Language) {
+    /// - Parameter refusal: Why a row whose cells are sound can't be recorded all the same.
+    public init(
+        _ document: CSVDocument,
+        _ kind: Kind,
+        language: Language,
+        refusal: (Entry) throws -> CommandFailure? = { _ in nil }
+    ) rethrows {
         self.kind = kind
         rows = document.records.count
         let table = ImportRows(document, kind)
@@ -27,13 +33,20 @@ public struct ImportRehearsal: Sendable {
         guard failures.isEmpty else { return }
         for record in document.records {
             let words = table.words(of: record)
+            let entry: Entry
             do throws(EntryError) {
                 let changes = try kind.changes(words: words, creating: true)
-                entries.append(Entry(line: record.line, changes: changes))
+                entry = Entry(line: record.line, changes: changes)
             } catch {
                 failures += Self.errors(in: words, of: kind, first: error).map {
                     CommandFailure($0, in: language, line: record.line)
                 }
+                continue
+            }
+            if let failure = try refusal(entry) {
+                failures.append(failure)
+            } else {
+                entries.append(entry)
             }
         }
     }

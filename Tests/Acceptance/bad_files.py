@@ -32,6 +32,7 @@ def tables():
     yield "UTF-16", "visit", (HEAD + ROW).encode("utf-16"), 1, None
     yield "a NUL byte", "visit", (HEAD + "2009-01-02,bar,3,da,a\0b\n").encode(), 2, None
     yield "a database", "visit", b"SQLite format 3\0" + bytes(range(256)), 1, None
+    yield "nobody to refer to", "referral", b"date,to,purpose,status\n\n2009-01-02,police,past,offered\n", 3, "unknown_partner"
     yield "unknown kind", "party", (HEAD + ROW).encode(), None, "unknown_kind"
 
 

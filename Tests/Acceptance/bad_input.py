@@ -149,10 +149,10 @@ class Checks:
         print(f"WRONG  {what}\n    {' '.join(map(str, words))[:200]}\n    {why}")
 
 
-def listing(home):
-    """All that a device says of what it holds."""
+def listing(home, *others):
+    """What a device says of what it holds; with `status`, what it knows of the server too."""
     def remember():
-        return [run(None, "brobygger", *words, "--home", home, "--json").out for words in (["list", "--voided"], ["status"])]
+        return [run(None, "brobygger", *words, "--home", home, "--json").out for words in (["list", "--voided"], *others)]
     return remember
 
 
@@ -163,7 +163,7 @@ HARMLESS = [
 
 
 def device_checks(checks, home, record):
-    same = listing(home)
+    same = listing(home, ["status"])
     for what, words, status, code, field in entries(record):
         options = ["--home", home] if words and words != ["dance"] else []
         checks.expect(what, "brobygger", [*words, *options], status, code, field, unchanged=same)
@@ -176,6 +176,9 @@ def device_checks(checks, home, record):
         file.write_bytes(content)
         checks.expect(
             f"CSV: {what}", "brobygger", ["import", kind, file, "--home", home], 65, code, line=line, unchanged=same)
+        rehearsed = run(checks.log, "brobygger", "import", kind, file, "--dry-run", "--home", home)
+        if rehearsed.status != 65:
+            checks.fail(f"CSV: {what}, rehearsed", ["import", "--dry-run"], repr(rehearsed))
     checks.expect("CSV: no file", "brobygger", ["import", "visit", checks.root / "no.csv", "--home", home], 65, unchanged=same)
     checks.expect("CSV: a folder", "brobygger", ["import", "visit", checks.root, "--home", home], 65, unchanged=same)
     good = checks.root / "good.csv"
@@ -279,7 +282,7 @@ def option_places(checks, server, home):
     """`--home`, `--lang`, `--json` and `--data` before and after the words."""
     for program, words, options in (
             ("brobygger", ["list", "contact"], ["--home", home, "--lang", "en", "--json"]),
-            ("brobygger", ["status"], [f"--home={home}", "--lang=en"]),
+            ("brobygger", ["list"], [f"--home={home}", "--lang=en"]),
             ("brobyggerd", ["partner", "list"], ["--data", server.data, "--lang", "en", "--json"]),
             ("brobyggerd", ["device", "list"], [f"--data={server.data}", "--lang=en"])):
         checks.count += 1

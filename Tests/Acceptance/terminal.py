@@ -153,6 +153,24 @@ class Scenes:
             expect(terminal.finish() == 0, f"{self.language}: edit of a tally")
         values = self.stage.on(self.home, "show", night, "--json").json["values"]
         expect((values["new"], values["returning"]) == (6, 5), f"{self.language}: {values}")
+        self.interrupted_edit(record, night)
+
+    def interrupted_edit(self, visit, night):
+        """What was answered before Ctrl-C is offered by the next `edit` of that record."""
+        self.play("edit_interrupted", "edit", visit, keys=["3 4\n", "9\n", "\x03"], status=1)
+        drafts = self.stage.on(self.home, "status", "--json").json["drafts"]
+        expect(drafts == [visit], f"{self.language}: {drafts}")
+        self.play("edit_resumed", "edit", visit, keys=["y\n", "4\n", "2\n", "\n"])
+        values = self.stage.on(self.home, "show", visit, "--json").json["values"]
+        expect((values["persons_met"], values["refused"]) == (9, 2), f"{self.language}: {values}")
+        for typed, status in ((["2\n", "-1\n", "\x03"], 1), (["y\n", "\n"], 0)):
+            with self.terminal("edit", night) as terminal:
+                for line in typed:
+                    terminal.answer("> ", line)
+                expect(terminal.finish() == status, f"{self.language}: an interrupted edit of a tally")
+        values = self.stage.on(self.home, "show", night, "--json").json["values"]
+        expect(values["new"] == 5, f"{self.language}: {values}")
+        expect(self.stage.on(self.home, "status", "--json").json["drafts"] == [], f"{self.language}: a draft was left")
 
     def tally(self):
         total = {"da": "i alt ", "en": "total ", "th": "รวม "}[self.language]

@@ -2,12 +2,14 @@ import MergeCore
 import Programmes
 import RecordStore
 import SyncClient
+import SyncServer
 import Testing
 
 @Suite struct `An entry that was begun` {
     private let bench: Bench
     private let kind: Kind
     private let drafts: Drafts
+    private let new = Drafts.Subject.new("visit")
 
     init() throws {
         bench = try Bench()
@@ -16,35 +18,57 @@ import Testing
     }
 
     @Test func `is kept a kind, and replaced by what is kept next`() throws {
-        let other = try bench.programme.kindOrThrow(named: "contact")
+        try drafts.keep(["date=2026-11-20"], of: new)
+        try drafts.keep(["date=2026-11-20", "note=a b, c|d"], of: new)
 
-        try drafts.keep(["date=2026-11-20"], of: kind)
-        try drafts.keep(["date=2026-11-20", "note=a b, c|d"], of: kind)
-
-        #expect(try drafts.words(of: kind) == ["date=2026-11-20", "note=a b, c|d"])
-        #expect(try drafts.words(of: other).isEmpty)
+        #expect(try drafts.words(of: new) == ["date=2026-11-20", "note=a b, c|d"])
+        #expect(try drafts.words(of: .new("contact")).isEmpty)
     }
 
     @Test func `keeps the device from being wiped until it is saved or forgotten`() throws {
         try bench.sync()
-        try drafts.keep(["date=2026-11-20"], of: kind)
+        try drafts.keep(["date=2026-11-20"], of: new)
 
         #expect(try bench.status.wipeObstacles == [.drafted])
-        #expect(try bench.status.drafts == ["visit"])
-        try drafts.keep([], of: kind)
+        #expect(try bench.status.drafts == [new])
+        try drafts.keep([], of: new)
 
         #expect(try bench.status.isSafeToWipe)
     }
 
     @Test func `is gone with the record that was made of it`() throws {
-        try drafts.keep(["date=2026-11-20"], of: kind)
+        try drafts.keep(["date=2026-11-20"], of: new)
 
         try log(isDrafted: false)
-        #expect(try !drafts.words(of: kind).isEmpty)
+        #expect(try !drafts.words(of: new).isEmpty)
         try log(isDrafted: true)
 
-        #expect(try drafts.words(of: kind).isEmpty)
+        #expect(try drafts.words(of: new).isEmpty)
         #expect(try bench.status.pending == 2)
+    }
+
+    @Test func `is gone with the record that was changed by it`() throws {
+        let id = try log(isDrafted: false)
+        try drafts.keep(["persons_met=3"], of: .change(id))
+        #expect(try bench.status.drafts == [.change(id)])
+        let changes = try kind.changes(words: ["persons_met=3"], creating: false)
+
+        try book().edit(id, changes)
+        #expect(try drafts.words(of: .change(id)) == ["persons_met=3"])
+        try book().edit(id, changes, isDrafted: true)
+
+        #expect(try bench.status.drafts.isEmpty)
+    }
+
+    @Test func `goes with a record that was erased, and stays with others`() throws {
+        let (gone, other) = (try log(isDrafted: false), try log(isDrafted: false))
+        try bench.sync()
+        for id in [gone, other] { try drafts.keep(["persons_met=3"], of: .change(id)) }
+        _ = try bench.serverStore.write { try $0.erase(gone, reason: .text("withdrawn")) }
+
+        try bench.sync()
+
+        #expect(try bench.status.drafts == [.change(other)])
     }
 
     @Test func `is known for a probable duplicate before it is saved, for ten minutes`() throws {

@@ -43,8 +43,22 @@ import Testing
         #expect(rehearsal.entries.map(\.changes.count) == [3])
     }
 
-    private func rehearsal(_ text: String) throws -> ImportRehearsal {
+    @Test func `a sound row may be refused all the same`() throws {
+        let text = "date,persons\n2026-11-20,1\n2026-11-21,x\n2026-11-22,3\n"
+        let refusal = CommandFailure(.refused, code: "no", message: "No.", line: 4)
+
+        let rehearsal = try rehearsal(text) { $0.line == 4 ? refusal : nil }
+
+        #expect(rehearsal.failures.map(\.line) == [3, 4])
+        #expect(rehearsal.entries.map(\.line) == [2])
+    }
+
+    private func rehearsal(
+        _ text: String,
+        refusal: (ImportRehearsal.Entry) -> CommandFailure? = { _ in nil }
+    ) throws -> ImportRehearsal {
         let kind = try testProgramme().kindOrThrow(named: "contact")
-        return ImportRehearsal(try CSVText.read(Array(text.utf8)), kind, language: .en)
+        let document = try CSVText.read(Array(text.utf8))
+        return ImportRehearsal(document, kind, language: .en, refusal: refusal)
     }
 }

@@ -52,10 +52,18 @@ struct EditCommand: AsyncParsableCommand {
             let (opened, programme) = try device.openWithProgramme()
             let record = try device.record(named.id, in: opened)
             let kind = try device.kind(of: record, in: programme)
-            let words = values.isEmpty ? try asked(record, kind, opened, programme) : values
+            let isAsked = values.isEmpty
+            let words = isAsked ? try asked(record, kind, opened, programme) : values
             guard !words.isEmpty else { return device.sayChanged(record.id) }
-            let book = device.logbook(opened, programme)
-            try device.change(record.id, of: kind, words, opened, book, correction.reason)
+            try device.change(
+                record.id,
+                of: kind,
+                words,
+                opened,
+                device.logbook(opened, programme),
+                correction.reason,
+                isDrafted: isAsked
+            )
         }
     }
 
@@ -68,7 +76,8 @@ struct EditCommand: AsyncParsableCommand {
         let listed = try opened.store.read {
             try ListedRecord(record, programme: programme, in: $0)
         }
-        return try device.ask(toChange: listed, of: kind, programme)
+        let drafts = Drafts(store: opened.store)
+        return try device.ask(toChange: listed, of: kind, programme, drafts: drafts)
     }
 }
 
@@ -193,11 +202,12 @@ extension DeviceOptions {
         _ words: [String],
         _ opened: Device,
         _ book: Logbook,
-        _ reason: String?
+        _ reason: String?,
+        isDrafted: Bool = false
     ) throws {
         let changes = try kind.changes(words: words, creating: false)
         let days = try plausibleDays(opened)
-        try book.edit(id, changes, reason: reason)
+        try book.edit(id, changes, reason: reason, isDrafted: isDrafted)
         sayWritten(id, changes, of: kind, days)
     }
 

@@ -76,11 +76,15 @@ struct ImportCommand: AsyncParsableCommand {
             let document = try CSVText.read(bytes)
             let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
             let isAgain = try opened.store.read { try $0.isImported(digest) }
+            let book = device.logbook(opened, programme)
+            let places = try book.places()
             guard !dryRun else {
-                let rehearsal = ImportRehearsal(document, kind, language: device.language)
+                let rehearsal = try ImportRehearsal(document, kind, language: device.language) {
+                    try refusal(of: $0.changes, kind, places, line: $0.line)
+                }
                 return try tell(rehearsal, isAgain ? imported() : nil, of: opened)
             }
-            let entries = try changes(of: document, kind)
+            let entries = try changes(of: document, kind, places)
             if isAgain, !again { throw imported() }
             let days = try device.plausibleDays(opened)
             let strange = zip(document.records, entries).filter {
@@ -89,8 +93,9 @@ struct ImportCommand: AsyncParsableCommand {
             let meter = device.meter(
                 device.language.choose(da: "Gemmer", en: "Saving", th: "กำลังบันทึก")
             )
-            let ids = try device.logbook(opened, programme)
-                .log(kind, entries, imported: digest) { meter.report($0, of: entries.count) }
+            let ids = try book.log(kind, entries, imported: digest) {
+                meter.report($0, of: entries.count)
+            }
             meter.finish()
             let saved = device.language.text(ids.count)
             device.say(
@@ -133,15 +138,42 @@ struct ImportCommand: AsyncParsableCommand {
         )
     }
 
-    private func changes(of document: CSVDocument, _ kind: Kind) throws -> [[FieldChange]] {
+    private func changes(
+        of document: CSVDocument,
+        _ kind: Kind,
+        _ places: Places
+    ) throws -> [[FieldChange]] {
         let rows = ImportRows(document, kind)
         for error in rows.unknownNames { throw CommandFailure(error, in: device.language, line: 1) }
         return try document.records.map { record in
+            let changes: [FieldChange]
             do throws(EntryError) {
-                return try kind.changes(words: rows.words(of: record), creating: true)
+                changes = try kind.changes(words: rows.words(of: record), creating: true)
             } catch {
                 throw CommandFailure(error, in: device.language, line: record.line)
             }
+            if let refusal = try refusal(of: changes, kind, places, line: record.line) {
+                throw refusal
+            }
+            return changes
+        }
+    }
+
+    /// Why a row has no place on this device; nil if it has.
+    ///
+    /// - Throws: `DeviceError` if no row of this kind has.
+    private func refusal(
+        of changes: [FieldChange],
+        _ kind: Kind,
+        _ places: Places,
+        line: Int
+    ) throws -> CommandFailure? {
+        do throws(DeviceError) {
+            _ = try places.scope(for: kind, changes)
+            return nil
+        } catch {
+            guard !error.isPermission else { throw error }
+            return CommandFailure(error, in: device.language, line: line)
         }
     }
 

@@ -38,7 +38,7 @@ struct StatusCommand: AsyncParsableCommand {
                 ("conflicts", .integer(Int64(report.status.conflicts))),
                 ("verified", .bool(report.status.isVerified)),
             ] + report.proof + [
-                ("drafts", .array(report.status.drafts.map(JSONValue.string)))
+                ("drafts", .array(report.status.drafts.map { .string($0.name) }))
             ]
         )
     }

@@ -31,49 +31,60 @@ extension DeviceOptions {
         _ programme: Programme,
         drafts: Drafts
     ) throws -> [String] {
-        let conversation = Conversation(language: language)
         let given = Form.values(of: given)
-        return try stoppable(kind, drafts: drafts) {
-            let draft = try earlierAnswers(of: kind, conversation, drafts)
-            let form = Form(
+        return try fill(.new(kind.name), drafts) { answers in
+            Form(
                 making: kind,
                 given: given,
-                answers: draft,
+                answers: answers,
                 proposals: proposals(kind, programme),
                 in: language
             )
-            let filled = try conversation.fill(form) { try drafts.keep($0, of: kind) }
-            guard filled.step == .done else {
-                try drafts.keep([], of: kind)
-                throw Failures.cancelled(in: language)
-            }
-            return filled.words
         }
     }
 
-    /// The words that change a record, asked for on the terminal; empty if nothing shall change.
+    /// The words that change a record, asked for on the terminal; each answer is kept as a draft.
+    ///
+    /// Empty if nothing shall change.
     func ask(
         toChange record: ListedRecord,
         of kind: Kind,
-        _ programme: Programme
+        _ programme: Programme,
+        drafts: Drafts
     ) throws -> [String] {
         let present = record.names(programme).map { name in
             let codes = record.shown.sets[name]?.sorted().joined(separator: "|")
             let tally = record.shown.tallies[name].map { "\($0)" }
             return (name, codes ?? tally ?? plain(record.shown.values[name]?.first ?? nil))
         }
-        let form = Form(
-            changing: kind,
-            present: Dictionary(uniqueKeysWithValues: present),
-            proposals: proposals(kind, programme),
-            in: language
-        )
-        do {
-            let filled = try Conversation(language: language).fill(form) { _ in }
-            guard filled.step == .done else { throw Failures.cancelled(in: language) }
+        return try fill(.change(record.record.id), drafts) { answers in
+            Form(
+                changing: kind,
+                present: Dictionary(uniqueKeysWithValues: present),
+                answers: answers,
+                proposals: proposals(kind, programme),
+                in: language
+            )
+        }
+    }
+
+    /// Goes through a form that starts with the answers of an earlier attempt, if there are any.
+    private func fill(
+        _ subject: Drafts.Subject,
+        _ drafts: Drafts,
+        _ form: ([String: String]) -> Form
+    ) throws -> [String] {
+        let conversation = Conversation(language: language)
+        return try stoppable(subject, drafts) {
+            let answers = try earlierAnswers(of: subject, conversation, drafts)
+            let filled = try conversation.fill(form(answers)) {
+                try drafts.keep($0, of: subject)
+            }
+            guard filled.step == .done else {
+                try drafts.keep([], of: subject)
+                throw Failures.cancelled(in: language)
+            }
             return filled.words
-        } catch is Interruption {
-            throw Failures.cancelled(in: language)
         }
     }
 
@@ -105,9 +116,9 @@ extension DeviceOptions {
             en: "Looks like an entry of a moment ago (\(twin)). Save it all the same?",
             th: "คล้ายกับรายการที่เพิ่งบันทึกไป (\(twin)) ยืนยันว่าจะบันทึกหรือไม่"
         )
-        try stoppable(kind, drafts: drafts) {
+        try stoppable(.new(kind.name), drafts) {
             guard try Conversation(language: language).confirm(question) else {
-                try drafts.keep([], of: kind)
+                try drafts.keep([], of: .new(kind.name))
                 throw Failures.cancelled(in: language)
             }
         }
@@ -122,35 +133,45 @@ extension DeviceOptions {
 
     /// What an interrupted entry had, if it shall go on; else it is forgotten.
     private func earlierAnswers(
-        of kind: Kind,
+        of subject: Drafts.Subject,
         _ conversation: Conversation,
         _ drafts: Drafts
     ) throws -> [String: String] {
-        let words = try drafts.words(of: kind)
+        let words = try drafts.words(of: subject)
         guard !words.isEmpty else { return [:] }
         let question = language.choose(
             da: "Der er en påbegyndt registrering, som ikke blev gemt. Fortsæt den?",
             en: "There is an entry that was begun and not saved. Go on with it?",
             th: "มีรายการที่กรอกค้างไว้และยังไม่ได้บันทึก ต้องการกรอกต่อหรือไม่"
         )
-        if try conversation.confirm(question) { return Form.values(of: words) }
-        try drafts.keep([], of: kind)
+        if try conversation.confirm(question) { return Form.answers(in: words) }
+        try drafts.keep([], of: subject)
         return [:]
     }
 
     /// Turns Ctrl-C and Ctrl-D into what the person has to know: nothing saved, nothing lost.
     private func stoppable<Result>(
-        _ kind: Kind,
-        drafts: Drafts,
+        _ subject: Drafts.Subject,
+        _ drafts: Drafts,
         _ body: () throws -> Result
     ) throws -> Result {
         do {
             return try body()
         } catch is Interruption {
-            guard try !drafts.words(of: kind).isEmpty else {
+            guard try !drafts.words(of: subject).isEmpty else {
                 throw Failures.cancelled(in: language)
             }
-            throw Failures.interrupted(kind, in: language)
+            throw Failures.interrupted(subject, in: language)
+        }
+    }
+}
+
+extension Drafts.Subject {
+    /// The command that goes on with it.
+    var command: String {
+        switch self {
+        case .new: "brobygger log \(name)"
+        case .change: "brobygger edit \(name)"
         }
     }
 }
@@ -170,17 +191,20 @@ extension Failures {
     }
 
     /// Somebody was interrupted.
-    static func interrupted(_ kind: Kind, in language: Language) -> CommandFailure {
+    static func interrupted(
+        _ subject: Drafts.Subject,
+        in language: Language
+    ) -> CommandFailure {
         CommandFailure(
             .failed,
             code: "cancelled",
             message: language.choose(
                 da:
-                    "Afbrudt og ikke gemt endnu; svarene ligger på enheden, fortsæt med: brobygger log \(kind.name)",
+                    "Afbrudt og ikke gemt endnu; svarene ligger på enheden, fortsæt med: \(subject.command)",
                 en:
-                    "Interrupted and not saved yet; the answers are kept on this device, go on with: brobygger log \(kind.name)",
+                    "Interrupted and not saved yet; the answers are kept on this device, go on with: \(subject.command)",
                 th:
-                    "หยุดกลางคันและยังไม่ได้บันทึก คำตอบยังเก็บอยู่ในอุปกรณ์นี้ ทำต่อด้วยคำสั่ง brobygger log \(kind.name)"
+                    "หยุดกลางคันและยังไม่ได้บันทึก คำตอบยังเก็บอยู่ในอุปกรณ์นี้ ทำต่อด้วยคำสั่ง \(subject.command)"
             )
         )
     }

@@ -71,10 +71,14 @@ public struct Form: Sendable {
 
     /// A form for changing a record: offers all its fields.
     ///
-    /// - Parameter present: The shown values by field.
+    /// - Parameters:
+    ///   - present: The shown values by field.
+    ///   - answers: Answers of an earlier attempt, by field.
+    ///   - proposals: The days to propose, by field.
     public init(
         changing kind: Kind,
         present: [String: String],
+        answers: [String: String] = [:],
         proposals: [String: Day] = [:],
         in language: Language
     ) {
@@ -83,19 +87,25 @@ public struct Form: Sendable {
         self.language = language
         self.proposals = proposals
         self.present = present
+        self.answers = answers.filter { kind.field(named: $0.key) != nil }
         required = []
     }
 
     /// What `field=value` and `field+=value` words say, by field; empty values say nothing.
     public static func values(of words: [String]) -> [String: String] {
-        var values: [String: String] = [:]
+        answers(in: words).filter { !$0.value.isEmpty }
+    }
+
+    /// The answers that ``words`` were made of, by field.
+    public static func answers(in words: [String]) -> [String: String] {
+        var answers: [String: String] = [:]
         for word in words {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = parts[0].hasSuffix("+") ? parts[0].dropLast() : parts[0]
-            guard parts.count == 2, !parts[1].isEmpty else { continue }
-            values[name.trimmingWhitespace] = String(parts[1])
+            guard parts.count == 2, let last = parts[0].last else { continue }
+            let name = "+-".contains(last) ? parts[0].dropLast() : parts[0]
+            answers[name.trimmingWhitespace] = (last == "-" ? "-" : "") + parts[1]
         }
-        return values
+        return answers
     }
 
     /// What was entered, as `field=value` words in the order of the form.
