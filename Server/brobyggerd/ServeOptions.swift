@@ -125,7 +125,13 @@ extension LogFormat: ExpressibleByArgument {}
 
 private func level(_ name: String) throws -> Logger.Level {
     guard let level = Logger.Level(rawValue: name) else {
-        throw ValidationError("There is no level \(name).")
+        throw ValidationError(
+            .localized(
+                da: "Der er intet niveau \(name).",
+                en: "There is no level \(name).",
+                th: "ไม่มีระดับ \(name)"
+            )
+        )
     }
     return level
 }

@@ -36,21 +36,23 @@ public func commandOutcome(
     arguments: [String],
     environment: (String) -> String?
 ) async -> CommandOutcome {
-    var arguments = globalOptionsLast(arguments, options: globalOptions)
-    func teller() -> ErrorTeller {
+    let arguments = globalOptionsLast(arguments, options: globalOptions)
+    func teller(_ words: [String], _ added: [Settings.Value]) -> ErrorTeller {
         ErrorTeller(
             root: root,
-            json: arguments.prefix { $0 != "--" }.contains("--json"),
-            language: .preferred(arguments: arguments, environment: environment)
+            json: words.prefix { $0 != "--" }.contains("--json"),
+            language: .preferred(arguments: words, environment: environment),
+            added: added
         )
     }
+    let added: [Settings.Value]
     do throws(CommandFailure) {
-        arguments =
-            try settings?.completed(arguments, of: root, environment: environment) ?? arguments
+        added = try settings?.added(to: arguments, of: root, environment: environment) ?? []
     } catch {
-        return teller().outcome(of: error)
+        return teller(arguments, []).outcome(of: error)
     }
-    let (complete, teller) = (arguments, teller())
+    let complete = added.completing(arguments)
+    let teller = teller(complete, added)
     return await HelpLanguage.$current.withValue(teller.language) {
         await outcome(of: root, arguments: complete, teller)
     }
@@ -85,6 +87,8 @@ private struct ErrorTeller {
     let root: any AsyncParsableCommand.Type
     let json: Bool
     let language: Language
+    /// Options that stand in the environment or in a file.
+    let added: [Settings.Value]
 
     func outcome(ofParsing error: any Error) -> CommandOutcome {
         let text = root.fullMessage(for: error)
@@ -101,12 +105,13 @@ private struct ErrorTeller {
             let sentence = message + " — " + usageHint
             return outcome(of: CommandFailure(.usage, code: "usage", message: sentence))
         }
+        let place = added.named(in: message)?.place(in: language) ?? ""
         let help = lines(of: text, after: "Help:  ").map { "\(HelpWords.help): \($0)" }
         let usage = command(shownBy: text, after: "Usage: ")
             .map { "\(HelpWords.usage): \(HelpPage.synopsis(of: $0))" }
         return CommandOutcome(
             status: ExitStatus.usage.rawValue,
-            error: (["\(HelpWords.error): \(message)"] + help
+            error: (["\(HelpWords.error): \(message)\(place)"] + help
                 + [usage, usageHint].compactMap(\.self))
                 .joined(separator: "\n")
         )
@@ -159,7 +164,11 @@ private struct ErrorTeller {
     }
 
     func outcome(of failure: CommandFailure) -> CommandOutcome {
-        CommandOutcome(
+        let place =
+            failure.status == .usage
+            ? added.named(in: failure.message)?.place(in: language) ?? "" : ""
+        let failure = failure.followed(by: place)
+        return CommandOutcome(
             status: failure.status.rawValue,
             error: json ? failure.json.description : failure.sentence(in: language)
         )
@@ -167,6 +176,18 @@ private struct ErrorTeller {
 }
 
 extension CommandFailure {
+    /// The same with a text after its sentence.
+    fileprivate func followed(by text: String) -> CommandFailure {
+        CommandFailure(
+            status,
+            code: code,
+            message: message + text,
+            field: field,
+            line: line,
+            offer: offer
+        )
+    }
+
     /// The command did its work, but what it printed did not arrive: a full disk, for example.
     fileprivate static func unwritable(in language: Language) -> CommandFailure {
         CommandFailure(

@@ -74,6 +74,21 @@ import Testing
         #expect(json.error.hasSuffix(#""field":"\#(name)","line":\#(line)}"#))
     }
 
+    @Test func `a value that won't do is told with the place where it stands`() async throws {
+        let file = try SettingsFixture("\nlisten = here\n")
+        let place = "(--listen står i \(file.path), linje 2.)"
+
+        let refused = await file.run(["say", "--strict"])
+        let json = await file.run(["say", "--strict", "--json"])
+        let unparsed = await file.run(["say"], ["PROBE_NUMBER": "many"])
+        let flag = await file.run(["say", "--strict", "--listen", "there"])
+
+        #expect(refused.error == "--listen: here " + place)
+        #expect(json.error.contains("--listen: here " + place))
+        #expect(unparsed.error.contains("(--number står i miljøvariablen PROBE_NUMBER.)\n"))
+        #expect(flag.error == "--listen: there")
+    }
+
     @Test func `each value says where it comes from`() throws {
         let file = try SettingsFixture("\nlisten = 3\nlang = en\n")
 
@@ -93,7 +108,7 @@ import Testing
 private final class SettingsFixture {
     let path = NSTemporaryDirectory() + "settings-\(UUID().uuidString).conf"
     let settings = Settings(
-        names: ["lang", "listen"],
+        names: ["lang", "listen", "number"],
         prefix: "PROBE",
         defaultFile: "/nonexistent/probe.conf"
     )
@@ -139,10 +154,13 @@ private struct SayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "say")
 
     @Option var listen = "0"
+    @Option var number = 0
     @Option var config: String?
+    @Flag var strict = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        if strict { throw CommandFailure(.usage, code: "usage", message: "--listen: " + listen) }
         throw CommandFailure(.failed, code: "said", message: listen)
     }
 }
