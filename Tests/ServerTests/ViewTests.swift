@@ -111,15 +111,15 @@ import Testing
         var register = try ViewRegister(seed: 7)
         var housekeeping = Housekeeping(of: register.store)
         try register.change(records: 8_500, edits: 0, catchingUp: false)
-        try housekeeping.look()
+        for _ in 0..<8 { try housekeeping.look() }
         #expect(try register.viewColumns() == 0)
-        for _ in 0..<4 { try housekeeping.look() }
+        for _ in 0..<8 { try housekeeping.look() }
         #expect(try register.viewColumns() > 0)
         try expectSame(register, "built")
 
         try register.change(records: 0, edits: 500, catchingUp: false)
         let changed = try register.changedSinceBuilt()
-        for _ in 0..<4 { try housekeeping.look() }
+        for _ in 0..<12 { try housekeeping.look() }
 
         #expect(try register.changedSinceBuilt() < min(64, changed))
         try expectSame(register, "built again")

@@ -4,10 +4,15 @@ public struct Housekeeping: Sendable {
     /// Segments that one look builds at most, each in a transaction of its own: a push that comes
     /// meanwhile waits for one.
     private static let segmentsMax = 16
+    /// Looks in the quiet before the first segment: what was pushed is as a rule pulled at once, and
+    /// that goes before counts that nobody has asked for yet.
+    private static let looksBeforeView = 8
 
     private let store: ServerStore
     /// How long the log was at the end of the last look.
     private var seen: Int64 = 0
+    /// Looks since somebody wrote.
+    private var quietLooks = 0
     /// Whether there is nothing to do until somebody writes.
     private var isDone = false
 
@@ -18,7 +23,7 @@ public struct Housekeeping: Sendable {
     }
 
     /// Does one piece of what is left to do, if nothing was written since the last look: empties a
-    /// log longer than 1 MiB, or else builds segments of the view.
+    /// log longer than 1 MiB, or else, from the eighth such look on, builds segments of the view.
     ///
     /// What fails is tried again when more has been written.
     ///
@@ -27,12 +32,15 @@ public struct Housekeeping: Sendable {
         let length = store.logByteCount
         defer { seen = store.logByteCount }
         guard length == seen else {
-            isDone = false
+            (quietLooks, isDone) = (0, false)
             return
         }
         guard !isDone else { return }
+        quietLooks += 1
+        let isLong = length > StoreFile.logBytes
+        guard isLong || quietLooks >= Self.looksBeforeView else { return }
         isDone = true
-        if length > StoreFile.logBytes {
+        if isLong {
             try store.checkpoint()
             isDone = false
         } else {
