@@ -277,7 +277,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RecordStoreTests",
-            dependencies: ["MergeCore", "RecordFormat", "RecordStore"],
+            dependencies: ["MergeCore", "RecordFormat", "CRecordStore", "RecordStore"],
             path: "Tests/RecordStoreTests",
             swiftSettings: settings
         ),

@@ -17,9 +17,10 @@ extension SyncSession {
             progress.values.contains(where: \.hasMore),
             progress.values.allSatisfy(\.wanted.isEmpty)
         else { return }
+        let before = progress.mapValues(\.sentUpTo)
         let (request, following) = try makeSyncRequest(after: parts)
         guard following.contains(where: { !$0.records.isEmpty }) else { return }
-        ahead = SentAhead(request: request, parts: following)
+        ahead = SentAhead(request: request, parts: following, sentBefore: before)
     }
 
     /// The call to make before `receive(_:)` gets this answer; nil if the answer is to be taken first.
@@ -61,9 +62,13 @@ extension SyncSession {
 
     /// Composes anew later what was composed ahead.
     func dropAhead() {
-        guard ahead != nil else { return }
+        guard let dropped = ahead else { return }
         ahead = nil
-        for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
+        // Not from the start: a refused record waits there, and would be sent for ever.
+        for (scope, sentBefore) in dropped.sentBefore {
+            let sentUpTo = progress[scope]?.sentUpTo ?? 0
+            progress[scope]?.sentUpTo = min(sentUpTo, sentBefore)
+        }
     }
 }
 
@@ -71,5 +76,7 @@ extension SyncSession {
 struct SentAhead {
     var request: SyncRequest
     let parts: [SentScope]
+    /// Of each scope what had been sent before it.
+    let sentBefore: [ScopeID: Int64]
     var isSent = false
 }

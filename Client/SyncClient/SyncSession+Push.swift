@@ -53,9 +53,11 @@ extension SyncSession {
         room: inout Int,
         in transaction: DeviceTransaction
     ) throws {
+        var missing: Set<RecordID> = []
+        defer { progress[part.scope]?.wanted.removeAll(where: missing.contains) }
         for id in wanted.prefix(limits.pushRecords) {
             guard let base = try transaction.record(id)?.base else {
-                progress[part.scope]?.wanted.removeAll { $0 == id }
+                missing.insert(id)
                 continue
             }
             guard part.repairs.isEmpty || base.bytes.count < room else { return }

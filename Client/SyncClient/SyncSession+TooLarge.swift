@@ -15,7 +15,6 @@ extension SyncSession {
     func sendLess(than parts: [SentScope]) throws -> Bool {
         let most = parts.map { max($0.records.count, $0.repairs.count) }.max() ?? 0
         let bytes = parts.flatMap(\.records).map { $0.state.count + Self.headBytes }.reduce(0, +)
-        for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
         if most > 1 {
             limits.pushRecords = min(limits.pushRecords, most) / 2
             if bytes > 0 { limits.pushBytes = min(limits.pushBytes, bytes) / 2 }

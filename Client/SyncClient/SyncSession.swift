@@ -79,6 +79,8 @@ public final class SyncSession {
     /// - Throws: ``SyncError/refused(_:)`` unless the session knows what to do about it.
     public func receive(_ problem: Problem) throws {
         dropAhead()
+        // Nothing of the request was taken.
+        for scope in progress.keys { progress[scope]?.sentUpTo = 0 }
         if problem.code == .unknownCredential, !hasReadmitted, let statement = identity.statement {
             hasReadmitted = true
             steps = [.readmit(statement)]

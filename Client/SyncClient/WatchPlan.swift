@@ -23,6 +23,10 @@ public struct WatchPlan: Sendable {
     ///
     /// Seconds.
     static let leastSeconds = 1.0
+    /// Longer than this nobody is kept waiting by what a server asks.
+    ///
+    /// Seconds.
+    static let askedMax = 3600
     private static let backoff = Backoff(first: 2, longest: 300)
 
     private var due: Double
@@ -50,11 +54,11 @@ public struct WatchPlan: Sendable {
 
     /// A sync failed and may succeed later.
     ///
-    /// - Parameter asked: Seconds that the server asked to wait.
+    /// - Parameter asked: Seconds that the server asked to wait; an hour at most is waited.
     public mutating func failed(at now: Double, asked: Int? = nil, chance: UInt64) {
         failures += 1
         let wait = Self.backoff.wait(failures: failures, chance: chance)
-        due = now + wait + Double(max(0, asked ?? 0))
+        due = now + wait + Double(min(max(0, asked ?? 0), Self.askedMax))
         earliest = due
     }
 

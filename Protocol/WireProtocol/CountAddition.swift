@@ -38,7 +38,7 @@ public struct CountAddition: WireMessage {
             switch key {
             case 0: place = try reader.readCount()
             case 1: whole = try reader.readInteger()
-            case 2: without = Int64(try reader.readCount())
+            case 2: without = Int64(try reader.readRecordCount())
             case 3: bounds = try Self.readEnds(&reader)
             case 4: wholeBounds = try Self.readEnds(&reader)
             default: _ = try reader.readItem()

@@ -87,8 +87,8 @@ public struct CountsAnswer: WireMessage {
             try reader.readArray(count: 4)
             keys = try reader.readList(Key.init(from:))
             value = try reader.readInteger()
-            contested = try reader.readCount()
-            base = try reader.readCount()
+            contested = try reader.readRecordCount()
+            base = try reader.readRecordCount()
         }
     }
 

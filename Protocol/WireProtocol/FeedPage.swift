@@ -48,8 +48,8 @@ public struct FeedPage: WireMessage {
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: rows = try reader.readList(FeedRow.init(from:))
-            case 1: next = try reader.readInteger()
-            case 2: head = try reader.readInteger()
+            case 1: next = try reader.readPosition()
+            case 2: head = try reader.readPosition()
             case 3: digest = ScopeDigest(bytes: try reader.readBytes(count: 32))
             case 4: generation = try reader.readGeneration()
             default: _ = try reader.readItem()
@@ -84,7 +84,7 @@ public struct FeedRow: WireMessage {
 
     public init(from reader: inout CBORReader) throws(FormatError) {
         try reader.readArray(count: 4)
-        position = try reader.readInteger()
+        position = try reader.readPosition()
         id = try reader.readRecordID()
         state = try reader.readBytes()
         tag = try reader.readBytes()

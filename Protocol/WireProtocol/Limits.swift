@@ -33,6 +33,10 @@ public struct Limits: WireMessage {
     /// What one writer may add to one tally in all, and take from it: a sum over millions of records
     /// can't overflow.
     public static let tally: UInt64 = 1_000_000_000_000
+    /// Bytes of a state on the server, joined of those that several devices pushed: a page can carry it.
+    public static let joinedBytes = 512 << 10
+    /// Scopes that one request or answer is about, and that a device holds.
+    public static let scopes = 1000
     /// Links of one chain that a request may name as acceptable predecessors.
     public static let chainCandidates = 16
     /// Identifiers of records or mutations in one reconcile request.
@@ -44,10 +48,14 @@ public struct Limits: WireMessage {
     }
 
     public init(from reader: inout CBORReader) throws(FormatError) {
+        let start = reader.offset
         try reader.readArray(count: 4)
         recordBytes = try reader.readCount()
         pushBytes = try reader.readCount()
         pushRecords = try reader.readCount()
         pageBytes = try reader.readCount()
+        guard min(recordBytes, pushBytes, pushRecords, pageBytes) > 0 else {
+            throw FormatError("a limit of nothing", at: start)
+        }
     }
 }

@@ -101,12 +101,12 @@ public struct ReconcileAnswer: WireMessage {
         self.init(generation: .none)
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
-            case 0: cut = try reader.readInteger()
+            case 0: cut = try reader.readPosition()
             case 1: known = try reader.readList(PushedMutation.init(from:))
             case 2: wanted = try reader.readList { (r) throws(FormatError) in try r.readRecordID() }
-            case 3: differing = try reader.readList(readPart)
+            case 3: differing = try reader.readList(most: 256, readPart)
             case 4: rows = try reader.readList(FeedRow.init(from:))
-            case 5: head = try reader.readInteger()
+            case 5: head = try reader.readPosition()
             case 6: generation = try reader.readGeneration()
             default: _ = try reader.readItem()
             }

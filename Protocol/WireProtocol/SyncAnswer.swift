@@ -55,16 +55,26 @@ public struct SyncAnswer: WireMessage {
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: generation = try reader.readGeneration()
-            case 1: now = try reader.readInteger()
+            case 1: now = try readMoment(&reader)
             case 2: programme = try reader.readCount()
             case 3: limits = try Limits(from: &reader)
-            case 4: scopes = try reader.readList(ScopeAnswer.init(from:))
-            case 5: grants = try reader.readList(Grant.init(from:))
+            case 4: scopes = try reader.readList(most: Limits.scopes, ScopeAnswer.init(from:))
+            case 5: grants = try reader.readList(most: Limits.scopes, Grant.init(from:))
             default: _ = try reader.readItem()
             }
         }
         guard generation != .none else { throw FormatError("no generation") }
     }
+}
+
+/// A clock that shows another millennium is no server's.
+private func readMoment(_ reader: inout CBORReader) throws(FormatError) -> Int64 {
+    let start = reader.offset
+    let moment = try reader.readInteger()
+    guard (-1 << 40...1 << 40).contains(moment) else {
+        throw FormatError("an impossible time", at: start)
+    }
+    return moment
 }
 
 /// How the server sees a device's place in a scope.
@@ -141,7 +151,7 @@ public struct ScopeAnswer: WireMessage {
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: scope = ScopeID(try reader.readText())
-            case 1: status = .restored(cut: try reader.readInteger())
+            case 1: status = .restored(cut: try reader.readPosition())
             case 2: status = try reader.readBool() ? .unknownGeneration : .current
             case 3: status = .forked(try readServerChains(&reader))
             case 4: status = .gone(mayForget: try reader.readBool())

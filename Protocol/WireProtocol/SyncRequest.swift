@@ -30,12 +30,16 @@ public struct SyncRequest: WireMessage {
             switch key {
             case 0: number = try reader.readUnsigned()
             case 1: programme = try reader.readCount()
-            case 2: scopes = try reader.readList(ScopeRequest.init(from:))
+            case 2:
+                scopes = try reader.readList(most: Limits.scopes, ScopeRequest.init(from:))
             default: _ = try reader.readItem()
             }
         }
         guard number == UInt64(Self.protocolNumber) else {
             throw FormatError("protocol \(number)")
+        }
+        guard Set(scopes.map(\.scope)).count == scopes.count else {
+            throw FormatError("a scope twice")
         }
     }
 }
@@ -82,10 +86,13 @@ public struct ScopeRequest: WireMessage {
 
     public init(from reader: inout CBORReader) throws(FormatError) {
         self.init(scope: ScopeID(""), cursor: .start)
+        var isPlaced = false
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
             case 0: scope = ScopeID(try reader.readText())
-            case 1: cursor = try FeedCursor(from: &reader)
+            case 1:
+                cursor = try FeedCursor(from: &reader)
+                isPlaced = true
             case 2: chains = try reader.readList(Chain.init(from:))
             case 3: records = try reader.readList(PushedRecord.init(from:))
             case 4: repairs = try reader.readList(RepairedRecord.init(from:))
@@ -97,6 +104,7 @@ public struct ScopeRequest: WireMessage {
             default: _ = try reader.readItem()
             }
         }
+        guard isPlaced, !scope.rawValue.isEmpty else { throw FormatError("no scope or cursor") }
     }
 }
 
@@ -173,7 +181,7 @@ public struct PushedMutation: WireMessage, Hashable {
 
     public init(from reader: inout CBORReader) throws(FormatError) {
         try reader.readArray(count: 4)
-        dot = Dot(WriterID(try reader.readUnsigned()), try reader.readUnsigned())
+        dot = try reader.readDot()
         id = try reader.readMutationID()
         programme = try reader.readCount()
     }

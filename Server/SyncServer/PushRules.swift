@@ -26,25 +26,25 @@ struct PushRules {
             throw Refusal(.denied, "a device can't erase")
         }
         try checkClaims()
-        try checkListed(mutations)
-        try checkContent(mutations)
+        let listed = Self.versions(of: mutations)
+        try checkListed(listed)
+        try checkContent(mutations, listed)
         try checkSiblings()
     }
 
     private func isOwn(_ writer: WriterID) throws -> Bool {
-        if session.chains.contains(where: { $0.writer == writer }) { return true }
-        if session.inherited.contains(writer) { return true }
+        if session.chained.contains(writer) || session.inherited.contains(writer) { return true }
         return try session.transaction.writer(writer)?.device == session.device.number
     }
 
     /// Of other writers a device can know only what the server told it.
     private func checkClaims() throws {
-        var others: [WriterID] = []
+        var others: Set<WriterID> = []
         for entry in state.context.counters.entries where try !isOwn(entry.key) {
             guard let old, entry.value <= old.context[entry.key] else {
                 throw Refusal(.denied, "a mutation that the server doesn't know")
             }
-            others.append(entry.key)
+            others.insert(entry.key)
         }
         // Every writer of a state stands in its context.
         guard let old, !others.isEmpty else { return }
@@ -64,35 +64,36 @@ struct PushRules {
                 throw Refusal(.denied, "another's void, changed")
             }
         }
-        for field in state.tallies.entries {
-            for entry in field.value.entries where others.contains(entry.key) {
-                let known = old.tallies[field.key]?[entry.key]
-                guard let known, entry.value.plus <= known.plus, entry.value.minus <= known.minus,
-                    entry.value.last <= known.last
-                else { throw Refusal(.denied, "another's tally, changed") }
-            }
-        }
     }
 
     /// What is newly written has to be listed with its programme version, or rules could be skipped.
-    private func checkListed(_ mutations: [PushedMutation]) throws {
-        let listed = mutations.map(\.dot)
+    private func checkListed(_ listed: SortedMap<Dot, Int>) throws {
         func check(_ dot: Dot) throws {
-            guard listed.contains(dot) || old?.context.contains(dot) ?? false else {
+            guard listed[dot] != nil || old?.context.contains(dot) ?? false else {
                 throw Refusal(.denied, "a mutation that is not listed")
             }
         }
         for dot in state.liveDots { try check(dot) }
-        for field in state.tallies.entries {
-            for entry in field.value.entries { try check(Dot(entry.key, entry.value.last)) }
-        }
     }
 
-    private func checkContent(_ mutations: [PushedMutation]) throws {
-        var versions = SortedMap<Dot, Int>()
-        for mutation in mutations where !(old?.context.contains(mutation.dot) ?? false) {
-            if versions[mutation.dot] == nil { versions[mutation.dot] = mutation.programme }
+    /// The programme versions of mutations by dot; of two with the same dot the first counts.
+    private static func versions(of mutations: [PushedMutation]) -> SortedMap<Dot, Int> {
+        var entries: [SortedMap<Dot, Int>.Entry] = []
+        for (_, mutation) in mutations.enumerated().sorted(by: {
+            ($0.element.dot, $0.offset) < ($1.element.dot, $1.offset)
+        }) where entries.last?.key != mutation.dot {
+            entries.append(.init(key: mutation.dot, value: mutation.programme))
         }
+        return SortedMap(ascending: entries)
+    }
+
+    private func checkContent(
+        _ mutations: [PushedMutation],
+        _ listed: SortedMap<Dot, Int>
+    ) throws {
+        let versions = SortedMap(
+            ascending: listed.entries.filter { !(old?.context.contains($0.key) ?? false) }
+        )
         // As a rule one version wrote everything.
         var known: (version: Int, rules: KindRules)?
         func rules(at dot: Dot) throws -> KindRules? {
@@ -117,12 +118,30 @@ struct PushRules {
         }
         for field in state.tallies.entries {
             for entry in field.value.entries {
-                try rules(at: Dot(entry.key, entry.value.last))?.check(entry.value, in: field.key)
+                if let rules = try rules(at: Dot(entry.key, entry.value.last)) {
+                    try rules.check(entry.value, in: field.key)
+                } else {
+                    try checkKnown(entry.value, of: entry.key, in: field.key)
+                }
             }
         }
         try checkPlace(versions)
         try checkMarks(versions)
         try checkRequired(mutations)
+    }
+
+    /// A tally that no newly listed mutation touched, another's or the device's own, is at most what
+    /// the server has: a join takes the larger sums, whoever claims them.
+    private func checkKnown(
+        _ tally: Tally,
+        of writer: WriterID,
+        in field: FieldID
+    ) throws {
+        // Of an erased record no values are kept, whatever they are.
+        if old?.erasure != nil { return }
+        guard let known = old?.tallies[field]?[writer], tally.plus <= known.plus,
+            tally.minus <= known.minus, tally.last <= known.last
+        else { throw Refusal(.denied, "a tally that is not listed") }
     }
 
     /// What a pair or all partners share holds nothing else, and a referral goes to the other partner.
@@ -170,13 +189,12 @@ struct PushRules {
 
     /// More siblings than the limit wait for a person; nothing that is there is dropped.
     private func checkSiblings() throws {
-        guard let old else { return }
         let mayBeMany = state.registers.entries.contains { field in
-            field.value.count + (old.registers[field.key]?.count ?? 0) > Limits.siblings
+            field.value.count + (old?.registers[field.key]?.count ?? 0) > Limits.siblings
         }
         guard mayBeMany else { return }
-        for field in old.joined(with: state).registers.entries {
-            let before = old.registers[field.key]?.count ?? 0
+        for field in (old?.joined(with: state) ?? state).registers.entries {
+            let before = old?.registers[field.key]?.count ?? 0
             guard field.value.count <= max(Limits.siblings, before) else {
                 throw Refusal(.needsResolve, "#\(field.key.rawValue): too many siblings")
             }

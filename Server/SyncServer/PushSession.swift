@@ -12,6 +12,10 @@ struct PushSession {
     let grant: ServerGrant
     var scope: ServerScope
     let chains: [Chain]
+    /// The writers of the chains.
+    let chained: Set<WriterID>
+    /// Those of them that write in this batch.
+    private let writing: Set<WriterID>
     /// Writers whose mutations come outside any chain.
     let inherited: Set<WriterID>
     let book: RuleBook
@@ -39,6 +43,8 @@ struct PushSession {
         self.grant = grant
         self.scope = scope
         self.chains = chains
+        chained = Set(chains.map(\.writer))
+        writing = Set(chains.filter { $0.next != nil }.map(\.writer))
         self.inherited = inherited
         book = RuleBook(shelf: service.shelf, transaction: transaction)
         isPair = PairScope.partners(of: scope.id.rawValue) != nil
@@ -87,8 +93,7 @@ struct PushSession {
 
     private func isInChain(_ mutation: PushedMutation) -> Bool {
         grant.mayWrite
-            && (inherited.contains(mutation.dot.writer)
-                || chains.contains { $0.writer == mutation.dot.writer && $0.next != nil })
+            && (inherited.contains(mutation.dot.writer) || writing.contains(mutation.dot.writer))
     }
 
     /// Moves the chains on; the row numbers of the writers that write in this batch.
@@ -105,9 +110,10 @@ struct PushSession {
                 scope: scope
             )
         }
-        let writing = inherited.union(chains.filter { $0.next != nil }.map(\.writer))
         var numbers: [WriterID: Int64] = [:]
-        for writer in writing { numbers[writer] = try transaction.writer(writer)?.number }
+        for writer in inherited.union(writing) {
+            numbers[writer] = try transaction.writer(writer)?.number
+        }
         return numbers
     }
 
@@ -194,6 +200,9 @@ struct PushSession {
         // As a rule what is pushed has seen all that is here, and its bytes are at hand.
         let isPushed = joined == state
         let joinedBytes = isPushed ? bytes : joined.canonicalBytes
+        guard joinedBytes.count <= max(Limits.joinedBytes, old.bytes.count) else {
+            throw Refusal(.tooBig, "\(joinedBytes.count) bytes with what others wrote")
+        }
         let joinedHash = isPushed ? hash : MergeHash(of: joinedBytes)
         let position = try store(joinedBytes, hash: joinedHash, id: id, replacing: old)
         if joinedHash == hash { echoed.insert(position) }

@@ -37,6 +37,9 @@ extension SyncService {
         code: String,
         in transaction: ServerTransaction
     ) throws -> SignedStatement {
+        guard code.utf8.count <= InvitationCode.bytesMax else {
+            throw Problem(.wrongCode, "There is no such code.")
+        }
         let codeHash = InvitationCode.hash(code)
         guard let invitation = try transaction.invitation(codeHash: codeHash),
             !invitation.isRevoked, let role = Role(rawValue: invitation.role),
@@ -155,6 +158,9 @@ extension SyncService {
 public enum InvitationCode {
     /// No vowels, so no words; no 0/O, 1/I/L.
     private static let alphabet = Array("23456789BCDFGHJKMNPQRSTVWXZ")
+
+    /// Bytes of a code as somebody may type it; it has 20 characters and three hyphens.
+    static let bytesMax = 64
 
     /// Makes a code of about 95 random bits.
     public static func make(_ world: World) -> String {

@@ -132,21 +132,22 @@ public struct SyncService: Sendable {
         switch route {
         case .enrol:
             return .body(try enrol(EnrolRequest(decoding: body)).encoded)
+        // A body is read for a device that is known, and for nobody else.
         case .sync:
-            return .body(
-                try sync(SyncRequest(decoding: body), device: device()).encoded
-            )
+            let device = try device()
+            return .body(try sync(SyncRequest(decoding: body), device: device).encoded)
         case .pull:
-            return .stream(try pull(PullRequest(decoding: body), device: device()))
+            let device = try device()
+            return .stream(try pull(PullRequest(decoding: body), device: device))
         case .reconcile:
-            return .body(
-                try reconcile(ReconcileRequest(decoding: body), device: device()).encoded
-            )
+            let device = try device()
+            return .body(try reconcile(ReconcileRequest(decoding: body), device: device).encoded)
         case .programme:
             _ = try device()
             return .body(try store.read(programmeAnswer).encoded)
         case .counts:
-            return .body(try counts(CountsRequest(query: body), device: device()).encoded)
+            let device = try device()
+            return .body(try counts(CountsRequest(query: body), device: device).encoded)
         case .live:
             return .hints(try live(device()))
         }

@@ -3,7 +3,7 @@ import Programmes
 /// The rows in which another choice among a record's siblings would change something.
 enum Contest {
     /// Beyond this many combinations every row that a record can reach counts as contested.
-    static let combinationsMax = 4_096
+    static let combinationsMax = 1_024
 
     case none
     case rows(Set<[FieldKey?]>)

@@ -6,8 +6,10 @@ public import Programmes
 /// equivalence relation don't depend on the order in which it is told (union-find; Galler and
 /// Fischer, "An improved equivalence algorithm", 1964). Voiding what joined two parts them again.
 public struct JoinedRecords: Sendable {
-    /// Towards the least id of the class; ids that stand for themselves are missing.
+    /// Towards the root of the class, never more steps than the size of the class has binary digits.
     private var parents: [String: String] = [:]
+    /// Of each root of more than itself: how many its class has, and the least of them.
+    private var classes: [String: (size: Int, least: String)] = [:]
 
     /// Nothing is joined yet.
     public init() {}
@@ -20,12 +22,25 @@ public struct JoinedRecords: Sendable {
             case .reference(let one)?? = values[joins.one]?.first,
             case .reference(let other)?? = values[joins.other]?.first
         else { return }
-        let (left, right) = (representative(of: one), representative(of: other))
-        if left != right { parents[max(left, right)] = min(left, right) }
+        let (left, right) = (root(of: one), root(of: other))
+        guard left != right else { return }
+        let (leftClass, rightClass) = (classes[left] ?? (1, left), classes[right] ?? (1, right))
+        let isLeftLarger = leftClass.size >= rightClass.size
+        let (root, under) = isLeftLarger ? (left, right) : (right, left)
+        parents[under] = root
+        classes[under] = nil
+        classes[root] = (
+            leftClass.size + rightClass.size, min(leftClass.least, rightClass.least)
+        )
     }
 
     /// The id that stands for all records of its class: the least.
     public func representative(of id: String) -> String {
+        let root = root(of: id)
+        return classes[root]?.least ?? root
+    }
+
+    private func root(of id: String) -> String {
         var id = id
         while let parent = parents[id] { id = parent }
         return id

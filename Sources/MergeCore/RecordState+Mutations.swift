@@ -43,7 +43,11 @@ extension RecordState {
     public mutating func tally(_ field: FieldID, by amount: Int64, at stamp: Stamp) {
         var writers = tallies[field] ?? Tallies()
         var own = writers[stamp.dot.writer] ?? Tally(plus: 0, minus: 0, last: 0)
-        if amount >= 0 { own.plus += amount.magnitude } else { own.minus += amount.magnitude }
+        if amount >= 0 {
+            own.plus = own.plus.addingCapped(amount.magnitude)
+        } else {
+            own.minus = own.minus.addingCapped(amount.magnitude)
+        }
         own.last = stamp.dot.counter
         writers[stamp.dot.writer] = own
         tallies[field] = writers
@@ -102,4 +106,12 @@ func max(_ left: Value?, _ right: Value?) -> Value? {
     guard let left else { return right }
     guard let right else { return left }
     return Swift.max(left, right)
+}
+
+extension UInt64 {
+    /// The sum, or the greatest number there is: a state that claims a nonsensical tally stops nobody.
+    fileprivate func addingCapped(_ other: UInt64) -> UInt64 {
+        let (sum, overflows) = addingReportingOverflow(other)
+        return overflows ? .max : sum
+    }
 }

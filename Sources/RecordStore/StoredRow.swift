@@ -63,6 +63,18 @@ extension Int: SQLValue {
     }
 }
 
+/// Counters: SQLite keeps 63 bits, and only damage makes one negative.
+extension UInt64: SQLValue {
+    init?(_ cell: StoredRow.Cell) {
+        guard let number = Int64(cell) else { return nil }
+        self.init(exactly: number)
+    }
+
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        Int64(self).bind(to: statement, at: place)
+    }
+}
+
 extension Bool: SQLValue {
     init?(_ cell: StoredRow.Cell) {
         guard let number = Int64(cell) else { return nil }

@@ -77,6 +77,12 @@ import Testing
         #expect(plan.wait(at: 5) == 0)
     }
 
+    @Test func `waits an hour at most, whatever the server asks`() {
+        var plan = WatchPlan(now: 0)
+        plan.failed(at: 0, asked: .max, chance: .max)
+        #expect(plan.wait(at: 0) <= 3602)
+    }
+
     @Test func `reads hints from pieces of any size, and no hint from signs of life`() {
         let text = Array(
             ": listening\n\n:\n\ndata: changed\n\n: data: no\n\ndata: changed\n\n".utf8

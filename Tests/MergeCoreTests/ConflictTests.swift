@@ -27,6 +27,19 @@ import Testing
         #expect(joined.hasConflicts)
     }
 
+    @Test(arguments: [Int64(1), -1])
+    func `a tally that holds all it can is still counted on`(amount: Int64) {
+        var state = base
+        let writer = Fields.stamp(1, 2).dot.writer
+        state.tallies[tally] = Tallies(
+            ascending: [.init(key: writer, value: Tally(plus: .max, minus: .max, last: 1))]
+        )
+
+        state.tally(tally, by: amount, at: Fields.stamp(1, 2))
+
+        #expect(state.tallies[tally]?[writer] == Tally(plus: .max, minus: .max, last: 2))
+    }
+
     @Test func `a shorter value that starts alike is the lesser one`() {
         var left = base
         var right = base

@@ -4,7 +4,7 @@ import RecordStore
 import Testing
 
 /// A folder of its own, removed at the end.
-private struct Folder: ~Copyable {
+struct Folder: ~Copyable {
     let path = NSTemporaryDirectory() + "brobygger-\(UUID().uuidString)"
 
     init() throws {

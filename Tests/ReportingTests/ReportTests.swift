@@ -46,6 +46,36 @@ import Testing
         for format in ReportFormat.allCases { #expect(!report.render(format).isEmpty) }
     }
 
+    @Test(arguments: [ReportKind.cardLedger, .statusnotat])
+    func `a step of the cards that is a share adds to no balance`(_ kind: ReportKind) throws {
+        let story = try Story.cardLedger()
+        let programme = try Programme(
+            yaml: story.facts.programme.source
+                .replacing(
+                    "where: {step: [issued]}",
+                    with: "where: {step: [issued]}\n    base: cards"
+                )
+                .replacing("  - id: cards_issued\n", with: Self.allCards + "  - id: cards_issued\n")
+        )
+        var facts = FactWriter(programme)
+        for (id, fact) in story.facts.facts { facts.append(id, fact, route: nil) }
+
+        let report = try facts.report(request(kind, "2009-01-01", "2009-03-31"))
+
+        for format in ReportFormat.allCases { #expect(!report.render(format).isEmpty) }
+    }
+
+    private static let allCards = """
+          - id: cards
+            definition: 1
+            kind: card_stock
+            sum: [quantity]
+            labels: {da: Kort, en: Cards}
+            unit: card
+            unit_labels: {da: kort, en: cards}
+
+        """
+
     @Test func `a period that ends before it begins is refused`() throws {
         let programme = try testProgramme()
         #expect(throws: ReportError.wrongPeriod) {

@@ -290,31 +290,6 @@ import WireProtocol
         #expect(try stage.visitors(moved, on: b) == 4)
     }
 
-    @Test func `a device can't push what it can't know`() throws {
-        let stage = try Stage()
-        let (a, b) = (try stage.device("a"), try stage.device("b"))
-        let id = try stage.night(on: a, new: 3)
-        try stage.sync(a)
-        var forged = try #require(try a.states()[id])
-        let foreign = forged.context.counters.entries[0].key
-        forged.context[foreign] += 7
-        let bytes = forged.canonicalBytes
-
-        let identity = try #require(try b.store.read(DeviceIdentity.init))
-        var part = ScopeRequest(scope: ScopeID("kc"), cursor: .start)
-        part.records = [PushedRecord(id: id, state: bytes, mutations: [])]
-        let answer = try stage.server.service.answer(
-            .sync,
-            body: SyncRequest(programme: 1, scopes: [part]).encoded,
-            credential: identity.credential
-        )
-        guard case .body(let body) = answer else { return }
-
-        let verdict = try SyncAnswer(decoding: body).scopes[0].verdicts[0]
-        #expect(verdict.verdict == .denied)
-        #expect(try stage.sync(a).isVerified)
-    }
-
     @Test func `a value that the rules refuse waits in quarantine and blocks nothing`() throws {
         let stage = try Stage()
         let a = try stage.device("a")
@@ -333,17 +308,21 @@ import WireProtocol
         #expect(!summary.status.isSafeToWipe)
     }
 
-    /// Two of them overflowed every sum that they were part of.
-    @Test(arguments: [Int64.max, -.max])
-    func `a tally beyond anything that can be counted is refused`(amount: Int64) throws {
+    /// Found by the simulator (seed 60263): after each batch the push of a device that was not confirmed
+    /// yet began again with the record that was refused, for ever.
+    @Test func `a refused record is sent once a sync, also where no batch may go ahead`() throws {
         let stage = try Stage()
-        let (a, b) = (try stage.device("a"), try stage.device("b"))
-        let id = try stage.night(on: a, new: 3)
-        try stage.sync(a)
-        try a.logbook(stage.programme).edit(id, [.tally(field: 2, amount)])
+        try stage.server.backUp()
+        let a = try stage.device("a")
+        let refused = try stage.night(on: a, new: 1)
+        try a.logbook(stage.programme).edit(refused, [.set(field: 99, .integer(1))])
+        for new in 2...4 { try stage.night(on: a, new: new) }
+        try stage.server.restore(stage.server.backups[0], besideLog: false)
+        stage.network.recordsMax = 1
 
-        #expect(try stage.sync(a).quarantined == 1)
-        try stage.sync(b)
-        #expect(try stage.visitors(id, on: b) == 3)
+        let summary = try Synchronizer(store: a.store, transport: stage.network).run()
+
+        #expect(summary.isUnconfirmed)
+        #expect((summary.pushed, summary.quarantined) == (3, 1))
     }
 }

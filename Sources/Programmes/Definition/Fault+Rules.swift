@@ -82,6 +82,9 @@ extension Fault {
         )
     }
 
+    /// Of many names those that are most like the wrong one.
+    private static let shownMax = 12
+
     /// A name that something else should have; none of the names there are means it.
     static func unknown(_ name: String, _ names: [String]) -> Labels {
         guard !names.isEmpty else {
@@ -91,7 +94,8 @@ extension Fault {
                 th: "ไม่มี \(name.excerpt) และไม่มีอะไรใช้ได้ตรงนี้ โปรดลบออกหรือเพิ่มเข้าไป"
             )
         }
-        let list = names.nearest(to: name).joined(separator: ", ")
+        let shown = names.nearest(to: name).prefix(shownMax)
+        let list = shown.joined(separator: ", ") + (shown.count < names.count ? ", …" : "")
         return Labels(
             da: "\(name.excerpt) findes ikke her; skriv en af: \(list)",
             en: "there is no \(name.excerpt) here; write one of: \(list)",

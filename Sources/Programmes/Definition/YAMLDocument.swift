@@ -105,9 +105,13 @@ struct YAMLDocument {
 
 /// The problems met so far.
 struct Problems {
+    /// Whoever has mended so many reads the rest anew.
+    private static let most = 100
+
     private(set) var all: [ProgrammeError.Problem] = []
 
     mutating func report(_ line: Int, _ text: Labels) {
+        guard all.count < Self.most else { return }
         all.append(ProgrammeError.Problem(line: line, text: text))
     }
 }

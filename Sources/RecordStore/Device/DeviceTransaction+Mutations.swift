@@ -151,9 +151,8 @@ extension DeviceTransaction {
     /// Why a record is in quarantine; nil if it isn't.
     public func quarantined(record: Int64) throws -> Quarantined? {
         try database.row("SELECT * FROM quarantine WHERE record = ?", [record]).map { row in
-            let verdict: Int64 = try row["verdict"]
-            return Quarantined(
-                verdict: UInt64(verdict),
+            Quarantined(
+                verdict: try row["verdict"],
                 detail: try row["detail"],
                 at: try row["at"]
             )
@@ -172,11 +171,10 @@ extension DeviceTransaction {
 
     private func mutation(_ row: StoredRow) throws -> OwnMutation {
         let writer: Int64 = try row["writer_id"]
-        let counter: Int64 = try row["counter"]
         return OwnMutation(
             number: try row["n"],
             writer: WriterID(UInt64(bitPattern: writer)),
-            counter: UInt64(counter),
+            counter: try row["counter"],
             record: try row["record"],
             position: try row["position"],
             body: try MutationBody(decoding: row.bytes("body"))

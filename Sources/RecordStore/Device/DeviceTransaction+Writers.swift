@@ -26,8 +26,7 @@ extension DeviceTransaction {
             """,
             [scope.number]
         ).first.map { row in
-            let counter: Int64 = try row["counter"]
-            return Dot(try id(row), UInt64(counter))
+            Dot(try id(row), try row["counter"])
         }
     }
 
@@ -146,13 +145,11 @@ extension DeviceTransaction {
     }
 
     private func writer(_ row: StoredRow) throws -> OwnWriter {
-        let counter: Int64 = try row["counter"]
-        let pushed: Int64 = try row["pushed"]
-        return OwnWriter(
+        OwnWriter(
             number: try row["n"],
             id: try id(row),
-            counter: UInt64(counter),
-            pushed: UInt64(pushed),
+            counter: try row["counter"],
+            pushed: try row["pushed"],
             status: OwnWriter.Status(rawValue: try row["status"]) ?? .retired,
             link: try row.optionalBytes("link")
         )

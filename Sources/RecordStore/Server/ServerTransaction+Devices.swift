@@ -189,7 +189,7 @@ extension ServerTransaction {
             SELECT mutation.id FROM mutation JOIN writer ON writer.n = mutation.writer
             WHERE writer.id = ? AND mutation.counter = ?
             """,
-            [Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
+            [Int64(bitPattern: dot.writer.rawValue), dot.counter]
         )?.bytes("id")
     }
 
@@ -202,7 +202,10 @@ extension ServerTransaction {
             """,
             [Int64(bitPattern: id.rawValue)]
         )
-        return UInt64(counter ?? 0)
+        guard let known = UInt64(exactly: counter ?? 0) else {
+            throw StoreError.corrupt(what: "column counter")
+        }
+        return known
     }
 
     /// Notes a mutation that a device has pushed, and whether its record was accepted.
@@ -219,7 +222,7 @@ extension ServerTransaction {
             INSERT INTO mutation(writer, counter, id, accepted) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
             """,
-            [writer, Int64(counter), id, isAccepted]
+            [writer, counter, id, isAccepted]
         )
     }
 
@@ -236,11 +239,10 @@ extension ServerTransaction {
             AND (mutation.accepted OR (writer.id = ?3 AND mutation.counter = ?4))
             ORDER BY mutation.accepted DESC, writer.id = ?3 AND mutation.counter = ?4 DESC
             """,
-            [id, device, Int64(bitPattern: dot.writer.rawValue), Int64(dot.counter)]
+            [id, device, Int64(bitPattern: dot.writer.rawValue), dot.counter]
         ).map { row in
             let writer: Int64 = try row["writer"]
-            let counter: Int64 = try row["counter"]
-            return Dot(WriterID(UInt64(bitPattern: writer)), UInt64(counter))
+            return Dot(WriterID(UInt64(bitPattern: writer)), try row["counter"])
         }
     }
 

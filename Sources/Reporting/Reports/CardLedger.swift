@@ -134,8 +134,12 @@ extension Draft {
         let balance = CardBalance(steps: steps)
         let base = cells.compactMap(\.1.base).reduce(0, +)
         let places = CardPlace.allCases.filter { $0.isKnown(from: Set(steps.keys)) }
-        let shown = places.filter { $0 != .outstanding }.map { place in
-            ReportCell(.number(balance[place]), base: base)
+        // A step that is a share or lies between bounds adds to no balance.
+        let columns = CardPlace.allCases.filter {
+            $0.isKnown(from: Set(cells.map(\.0))) && $0 != .outstanding
+        }
+        let shown = columns.map { place in
+            ReportCell(places.contains(place) ? .number(balance[place]) : .notStated, base: base)
         }
         let faults = places.filter { balance[$0] < 0 }.map { $0.fault(words) }
         return ReportRow(
