@@ -25,6 +25,28 @@ import Testing
         #expect(turned.canonicalBytes == frozen.canonicalBytes)
     }
 
+    @Test func `can be read where a programme has a code that a table has too`() throws {
+        let story = try Story.actionPlan()
+        let programme = try Programme(
+            yaml: story.facts.programme.source.replacing(
+                "  action_statuses:\n",
+                with: """
+                      action_statuses:
+                        - {code: total, da: Alt, en: All}
+                        - {code: theme, da: Tema, en: Theme}
+
+                    """
+            )
+        )
+        var facts = FactWriter(programme)
+        for (id, fact) in story.facts.facts { facts.append(id, fact, route: nil) }
+
+        let frozen = try facts.frozen(story.request(in: .en))
+
+        let read = try FrozenReport(canonicalBytes: frozen.canonicalBytes)
+        #expect(read.canonicalBytes == frozen.canonicalBytes)
+    }
+
     /// Another letter in a word is another report; the hash beside the bytes tells that.
     @Test func `is read from exactly the bytes that it would be written as`() throws {
         let bytes = try Story.network().frozen.canonicalBytes

@@ -11,6 +11,9 @@ public struct ReportTable: Equatable, Sendable {
     public let notes: [[ReportRun]]
 
     /// Makes a table; a row with too few or too many cells is a mistake of the caller's.
+    ///
+    /// Of several columns or rows with one id, because a programme has a code `total` for example, the
+    /// later ones get a number.
     public init(
         id: String,
         caption: String,
@@ -24,9 +27,26 @@ public struct ReportTable: Equatable, Sendable {
         )
         self.id = id
         self.caption = caption
-        self.columns = columns
-        self.rows = rows
+        self.columns = zip(columns, Self.distinct(columns.map(\.id))).map { column, id in
+            ReportColumn(id, column.title, isNumber: column.isNumber, unit: column.unit)
+        }
+        self.rows = zip(rows, Self.distinct(rows.map(\.id))).map { row, id in
+            ReportRow(id: id, cells: row.cells, isTotal: row.isTotal)
+        }
         self.notes = notes
+    }
+
+    private static func distinct(_ ids: [String]) -> [String] {
+        var taken: Set<String> = []
+        return ids.map { id in
+            var free = id
+            var number = 2
+            while !taken.insert(free).inserted {
+                free = "\(id)_\(number)"
+                number += 1
+            }
+            return free
+        }
     }
 
     /// The cell of that row and column; nil if the table has none.
