@@ -42,7 +42,18 @@ extension RecordState {
         for entry in tallies.entries {
             result.tallies[entry.key] = renamed.tallies(entry.value, of: entry.key)
         }
+        result.coverDots(of: writer)
         return result
+    }
+
+    /// Sees to it that the context has a writer's dots that are still there.
+    ///
+    /// All are, unless somebody else has put dots of this writer into the state.
+    private mutating func coverDots(of writer: WriterID) {
+        var highest = context[writer]
+        for dot in liveDots where dot.writer == writer { highest = max(highest, dot.counter) }
+        for field in tallies.entries { highest = max(highest, field.value[writer]?.last ?? 0) }
+        if highest > context[writer] { context[writer] = highest }
     }
 }
 

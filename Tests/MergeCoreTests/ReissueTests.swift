@@ -44,6 +44,23 @@ import Testing
         #expect(differing.count > 50)
     }
 
+    /// A server can deliver a state with dots of the device's own writer that it never issued.
+    @Test func `dots that the writer never issued stay in the context`() {
+        var state = Fields.empty
+        state.set(Fields.registers[0], to: Fields.value(1), at: Fields.stamp(1, 1))
+        state.set(Fields.registers[1], to: Fields.value(2), at: Fields.stamp(1, 2))
+        state.tally(Fields.tallies[0], by: 3, at: Fields.stamp(1, 3))
+
+        let moved = state.reissued(
+            [IssuedMutation(counter: 1, newCounter: 1, tallies: [:])],
+            of: Fields.stamp(1, 1).dot.writer,
+            as: Fields.stamp(9, 1).dot.writer
+        )
+
+        #expect(moved.context[Fields.stamp(1, 1).dot.writer] == 3)
+        #expect(moved.liveDots.allSatisfy(moved.context.contains))
+    }
+
     @Test func `registers, sets, tallies, marks and contexts all move`() {
         var state = Fields.empty
         state.tally(Fields.tallies[0], by: 2, at: Fields.stamp(1, 1))
