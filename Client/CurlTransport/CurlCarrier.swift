@@ -63,8 +63,9 @@ private final class CurlLine: Transport, Sendable {
 
 /// One libcurl handle.
 struct CurlHandle: ~Copyable, Sendable {
-    // libcurl-thread(3): any thread may use a handle, one at a time. This is the only pointer to it,
-    // and `perform` is mutating, so the compiler allows no two uses at once.
+    // `nonisolated(unsafe)`, because no type says what libcurl-thread(3) does: any thread may use a
+    // handle, one at a time. That it is one is the compiler's word: this is the only pointer to it,
+    // its owner can't be copied, and `perform` is mutating.
     nonisolated(unsafe) private let handle: UnsafeMutableRawPointer
 
     /// Seconds to connect, and seconds of silence after which a transfer counts as dead.

@@ -61,13 +61,12 @@ extension DeviceTransaction {
         try set("draft." + subject.name, to: Array(bytes))
     }
 
-    /// Forgets changes of records that nobody can change any more: they were erased, or are held no
-    /// longer.
-    func forgetPointlessDrafts() throws {
-        for case .change(let id) in try drafted() {
-            let state = try record(id)?.state
-            if let state, state.erasure == nil, try scope(state.scope) != nil { continue }
-            try setDraft(of: .change(id), to: [])
+    /// Changes of records that nobody can change any more: they were erased, or are held no longer.
+    func pointlessDrafts() throws -> [Drafts.Subject] {
+        try drafted().filter { subject in
+            guard case .change(let id) = subject else { return false }
+            guard let state = try record(id)?.state, state.erasure == nil else { return true }
+            return try scope(state.scope) == nil
         }
     }
 }

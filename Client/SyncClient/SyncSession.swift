@@ -138,7 +138,12 @@ public final class SyncSession {
     }
 
     private func finish() throws {
-        try store.write { try $0.forgetPointlessDrafts() }
+        let pointless = try store.read { try $0.pointlessDrafts() }
+        if !pointless.isEmpty {
+            try store.write { transaction in
+                for draft in pointless { try transaction.setDraft(of: draft, to: []) }
+            }
+        }
         summary.status = try DeviceStatus(store: store)
         summary.quarantined = summary.status.quarantined
         summary.isVerified = !progress.isEmpty && progress.values.allSatisfy(\.isVerified)

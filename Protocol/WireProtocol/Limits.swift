@@ -35,7 +35,8 @@ public struct Limits: WireMessage {
     public static let tally: UInt64 = 1_000_000_000_000
     /// Bytes of a state on the server, joined of those that several devices pushed: a page can carry it.
     public static let joinedBytes = 512 << 10
-    /// Scopes that one request or answer is about, and that a device holds.
+    /// Scopes that one request or answer is about: far more than any city has pairs of partners with
+    /// one of them.
     public static let scopes = 1000
     /// Links of one chain that a request may name as acceptable predecessors.
     public static let chainCandidates = 16

@@ -1,4 +1,3 @@
-internal import MergeCore
 public import RecordFormat
 
 /// A message, or a part of one, with its one encoding.
@@ -68,33 +67,5 @@ extension CBORReader {
         items.reserveCapacity(min(count, 1024))
         for _ in 0..<count { items.append(try item(&self)) }
         return items
-    }
-
-    /// Reads a position of a feed, or another number that is never negative.
-    mutating func readPosition() throws(FormatError) -> Int64 {
-        let start = offset
-        guard let position = Int64(exactly: try readUnsigned()) else {
-            throw FormatError("too large a number", at: start)
-        }
-        return position
-    }
-
-    /// Reads how many records something is of: so many that sums of them can't overflow.
-    mutating func readRecordCount() throws(FormatError) -> Int {
-        let start = offset
-        let count = try readCount()
-        guard count <= 1 << 53 else { throw FormatError("too large a number", at: start) }
-        return count
-    }
-
-    /// Reads the dot of a mutation: counters begin with 1, and a database keeps 63 bits of them.
-    mutating func readDot() throws(FormatError) -> Dot {
-        let writer = WriterID(try readUnsigned())
-        let start = offset
-        let counter = try readUnsigned()
-        guard (1...UInt64(Int64.max)).contains(counter) else {
-            throw FormatError("a counter outside 63 bits", at: start)
-        }
-        return Dot(writer, counter)
     }
 }

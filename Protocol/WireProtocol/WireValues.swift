@@ -56,9 +56,9 @@ public struct FeedCursor: Hashable, Sendable {
         guard generation != nil || bytes.isEmpty else {
             throw FormatError("expected a generation", at: start)
         }
-        pulled = try reader.readInteger()
-        high = try reader.readInteger()
-        guard 0 <= pulled, pulled <= high else {
+        pulled = try reader.readPosition()
+        high = try reader.readPosition()
+        guard pulled <= high else {
             throw FormatError("a cursor that never was", at: start)
         }
     }
@@ -121,50 +121,70 @@ public struct BatchHash: Hashable, Sendable {
 
 extension CBORReader {
     mutating func readBatchHash() throws(FormatError) -> BatchHash {
-        let start = offset
-        guard let hash = BatchHash(bytes: try readBytes()) else {
-            throw FormatError("expected a batch hash", at: start)
-        }
-        return hash
+        try read("a batch hash", BatchHash.init(bytes:))
     }
 
     mutating func readRecordID() throws(FormatError) -> RecordID {
-        let start = offset
-        guard let id = RecordID(bytes: try readBytes()) else {
-            throw FormatError("expected a record id", at: start)
-        }
-        return id
+        try read("a record id", RecordID.init(bytes:))
     }
 
     mutating func readMergeHash() throws(FormatError) -> MergeHash {
-        let start = offset
-        guard let hash = MergeHash(bytes: try readBytes()) else {
-            throw FormatError("expected a merge hash", at: start)
-        }
-        return hash
+        try read("a merge hash", MergeHash.init(bytes:))
     }
 
     mutating func readGeneration() throws(FormatError) -> Generation {
-        let start = offset
-        guard let generation = Generation(bytes: try readBytes()) else {
-            throw FormatError("expected a generation", at: start)
-        }
-        return generation
+        try read("a generation", Generation.init(bytes:))
     }
 
     mutating func readLink() throws(FormatError) -> ChainLink {
-        let start = offset
-        guard let link = ChainLink(bytes: try readBytes()) else {
-            throw FormatError("expected a link", at: start)
-        }
-        return link
+        try read("a link", ChainLink.init(bytes:))
     }
 
     mutating func readMutationID() throws(FormatError) -> MutationID {
+        try read("a mutation id", MutationID.init(bytes:))
+    }
+
+    /// Reads bytes that have to be of one length.
+    private mutating func read<Value>(
+        _ name: String,
+        _ value: ([UInt8]) -> Value?
+    ) throws(FormatError) -> Value {
         let start = offset
-        guard let id = MutationID(bytes: try readBytes()) else {
-            throw FormatError("expected a mutation id", at: start)
+        guard let value = value(try readBytes()) else {
+            throw FormatError("expected \(name)", at: start)
         }
-        return id
+        return value
+    }
+
+    /// A position of a feed is never negative.
+    mutating func readPosition() throws(FormatError) -> Int64 {
+        try readInteger(in: 0...Int64.max)
+    }
+
+    /// Reads how many records something is of: so many that sums of them can't overflow.
+    mutating func readRecordCount() throws(FormatError) -> Int {
+        Int(try readInteger(in: 0...1 << 53))
+    }
+
+    /// Reads the seconds of a clock; one that shows another millennium is no server's.
+    mutating func readMoment() throws(FormatError) -> Int64 {
+        try readInteger(in: -1 << 40...1 << 40)
+    }
+
+    /// Reads the dot of a mutation: counters begin with 1, and a database keeps 63 bits of them.
+    mutating func readDot() throws(FormatError) -> Dot {
+        let writer = WriterID(try readUnsigned())
+        return Dot(writer, UInt64(try readInteger(in: 1...Int64.max)))
+    }
+
+    private mutating func readInteger(
+        in range: ClosedRange<Int64>
+    ) throws(FormatError) -> Int64 {
+        let start = offset
+        let number = try readInteger()
+        guard range.contains(number) else {
+            throw FormatError("a number outside \(range)", at: start)
+        }
+        return number
     }
 }
