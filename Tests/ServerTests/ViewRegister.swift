@@ -148,16 +148,14 @@ extension ViewRegister {
         return count
     }
 
-    func viewColumns() throws -> Int64 {
-        var count: Int64 = 0
-        try sql("SELECT count(*) FROM view_segment") { count = sqlite3_column_int64($0, 0) }
-        return count
-    }
+    func viewColumns() throws -> Int64 { try rows(of: "view_segment") }
 
     /// Records that no segment has as they are.
-    func changedSinceBuilt() throws -> Int64 {
+    func changedSinceBuilt() throws -> Int64 { try rows(of: "view_stale") }
+
+    private func rows(of table: String) throws -> Int64 {
         var count: Int64 = 0
-        try sql("SELECT count(*) FROM view_stale") { count = sqlite3_column_int64($0, 0) }
+        try sql("SELECT count(*) FROM \(table)") { count = sqlite3_column_int64($0, 0) }
         return count
     }
 
