@@ -11,14 +11,23 @@ public struct Device: Sendable {
         self.store = store
     }
 
-    /// The newest programme the device has.
+    /// The newest programme the device has that this program can read.
     ///
-    /// - Throws: ``DeviceError/notJoined`` before the first enrolment.
+    /// A server may be newer than this program, and its programme may say what only later ones know.
+    /// Then work goes on by the version before, which is the one that it names.
+    ///
+    /// - Throws: ``DeviceError/notJoined`` before the first enrolment,
+    ///   ``DeviceError/unreadableProgramme(version:)`` if there is no such version.
     public func programme() throws -> Programme {
-        guard let stored = try store.read({ try $0.programmeSource() }) else {
-            throw DeviceError.notJoined
+        var newest: Int?
+        var read: Int?
+        while let stored = try store.read({ try $0.programmeSource(before: read) }) {
+            // What is wrong with it is the server's business; here only the version matters.
+            if let programme = try? Programme(yaml: stored.source) { return programme }
+            newest = newest ?? stored.version
+            read = stored.version
         }
-        return try Programme(yaml: stored.source)
+        throw newest.map(DeviceError.unreadableProgramme) ?? .notJoined
     }
 
     /// Who the device is to its server; nil before it has joined.

@@ -17,6 +17,8 @@ public enum DeviceError: Error, Equatable, Sendable {
     case fixedPartner
     /// The programme has no kind for reasons of corrections.
     case noReasons
+    /// This program knows no version of the programme that the server has sent.
+    case unreadableProgramme(version: Int)
 
     /// The name used in JSON.
     public var code: String {
@@ -30,11 +32,17 @@ public enum DeviceError: Error, Equatable, Sendable {
         case .noPair: "unknown_partner"
         case .fixedPartner: "fixed_partner"
         case .noReasons: "no_reasons"
+        case .unreadableProgramme: "unreadable_programme"
         }
     }
 
     /// Whether the device lacks permission, rather than the words being wrong.
     public var isPermission: Bool { self == .readOnly || self == .noScope }
+
+    /// Whether no other words would do: the program itself is too old.
+    public var isTooOld: Bool {
+        if case .unreadableProgramme = self { true } else { false }
+    }
 
     /// What is wrong, what is safe and what to do, in one sentence.
     public func message(in language: Language) -> String {
@@ -65,6 +73,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "En henvisning bliver hos den, den gik til; intet er ændret, annuller den, og skriv en ny med: brobygger log"
         case .noReasons:
             "Programmet har ingen slags ved navn correction til begrundelser; intet er ændret, ret uden --reason."
+        case .unreadableProgramme(let version):
+            "Denne udgave af brobygger kan ikke læse programmets version \(version), så intet er gjort; det, enheden har, er i behold, opdater brobygger."
         }
     }
 
@@ -88,6 +98,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "A referral stays with the partner it went to; nothing was changed, void it and write a new one with: brobygger log"
         case .noReasons:
             "The programme has no kind called correction for reasons; nothing was changed, correct it without --reason."
+        case .unreadableProgramme(let version):
+            "This release of brobygger can't read version \(version) of the programme, so nothing was done; what the device holds is safe, update brobygger."
         }
     }
 
@@ -111,6 +123,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "การส่งต่ออยู่กับองค์กรที่ส่งไปแล้ว ไม่มีการเปลี่ยนแปลง โปรดยกเลิกแล้วเขียนใหม่ด้วย: brobygger log"
         case .noReasons:
             "แผนงานไม่มีประเภท correction สำหรับเหตุผล ไม่มีการเปลี่ยนแปลง โปรดแก้ไขโดยไม่ใช้ --reason"
+        case .unreadableProgramme(let version):
+            "brobygger รุ่นนี้อ่านแผนงานเวอร์ชัน \(version) ไม่ได้ จึงยังไม่ได้ทำอะไร สิ่งที่มีอยู่ยังปลอดภัย โปรดอัปเดต brobygger"
         }
     }
 }

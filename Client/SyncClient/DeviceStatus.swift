@@ -21,6 +21,10 @@ public struct DeviceStatus: Sendable {
     /// Seconds that the server's clock was ahead of this one at the last sync.
     public var clockOffset: Int64?
     public var lastSync: LastSync?
+    /// The newest version of the programme that the server has sent; 0 before the device has joined.
+    ///
+    /// This program may be too old to read it.
+    public var programmeVersion = 0
     /// What was begun to be entered and not saved.
     public var drafts: [Drafts.Subject] = []
     /// This device's clock when the status was made.
@@ -55,6 +59,7 @@ public struct DeviceStatus: Sendable {
                 ? scopes.compactMap(\.verifiedAt).min() : nil
             status.clockOffset = try transaction.clockOffset()
             status.lastSync = try LastSync(transaction)
+            status.programmeVersion = try transaction.programmeVersion() ?? 0
             status.drafts = try transaction.drafted()
             status.wipeObstacles = try status.obstacles(transaction)
             return status

@@ -49,7 +49,7 @@ extension SyncSession {
             for grant in grants {
                 try transaction.hold(grant.scope, mayWrite: grant.mayWrite, grant: grant.id)
             }
-            let known = try transaction.programmeSource()?.version ?? 0
+            let known = try transaction.programmeVersion() ?? 0
             return (new, answer.programme > known)
         }
     }

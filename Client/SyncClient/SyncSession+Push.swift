@@ -10,7 +10,7 @@ extension SyncSession {
     func makeSyncRequest(after batch: [SentScope] = []) throws -> (SyncRequest, [SentScope]) {
         try store.write { transaction in
             var request = SyncRequest(
-                programme: try transaction.programmeSource()?.version ?? 0,
+                programme: try transaction.programmeVersion() ?? 0,
                 scopes: []
             )
             var parts: [SentScope] = []

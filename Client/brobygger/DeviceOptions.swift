@@ -122,7 +122,7 @@ extension CommandFailure {
     /// What the device can't do; `line` says for which line of a file.
     init(_ error: DeviceError, in language: Language, line: Int? = nil) {
         self.init(
-            error.isPermission ? .notPermitted : .refused,
+            error.isPermission ? .notPermitted : error.isTooOld ? .failed : .refused,
             code: error.code,
             message: error.message(in: language),
             line: line

@@ -16,7 +16,7 @@ extension StatusReport {
                 en: "Conflicts: \(language.text(status.conflicts))",
                 th: "ค่าขัดแย้ง: \(language.text(status.conflicts))"
             ), proofLine, lastSyncLine,
-        ] + clockLines + [wipeLine]
+        ] + clockLines + programmeLines + [wipeLine]
     }
 
     /// How many records wait, and for how long.
@@ -145,6 +145,21 @@ extension StatusReport {
                     th:
                         "นาฬิกาของอุปกรณ์นี้เร็วกว่าเซิร์ฟเวอร์ \(distance) โปรดตั้งใหม่ สิ่งที่บันทึกไว้ยังปลอดภัย แต่โปรดตรวจวันที่"
                 )
+        ]
+    }
+
+    /// What to do about a programme that this program is too old to read; none if it can.
+    var programmeLines: [String] {
+        guard let version = unreadableProgramme else { return [] }
+        return [
+            language.choose(
+                da:
+                    "Denne udgave af brobygger kan ikke læse programmets version \(version): opdater den; indtil da registreres der efter version \(programme.version).",
+                en:
+                    "This release of brobygger can't read version \(version) of the programme: update it; until then entries follow version \(programme.version).",
+                th:
+                    "brobygger รุ่นนี้อ่านแผนงานเวอร์ชัน \(version) ไม่ได้ โปรดอัปเดต ระหว่างนี้จะบันทึกตามเวอร์ชัน \(programme.version)"
+            )
         ]
     }
 

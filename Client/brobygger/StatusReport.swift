@@ -38,9 +38,19 @@ struct StatusReport {
             ),
             ("clock_offset", status.clockOffset.map(JSONValue.integer) ?? .null),
             ("last_sync", lastSync),
+            ("programme", .string(programme.name)),
+            (
+                "unreadable_programme",
+                unreadableProgramme.map { .integer(Int64($0)) } ?? .null
+            ),
             ("scopes", .array(status.scopes.map(scope))),
             ("quarantine", .array(reasons.map { $0.json(in: language) })),
         ]
+    }
+
+    /// The newest version of the programme, if this program is too old to read it.
+    var unreadableProgramme: Int? {
+        status.programmeVersion > programme.version ? status.programmeVersion : nil
     }
 
     private var lastSync: JSONValue {

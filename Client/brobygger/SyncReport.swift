@@ -155,6 +155,7 @@ struct SyncReport {
             )
         }
         if summary.status.isClockOff { lines += report.clockLines }
+        lines += report.programmeLines
         return lines
     }
 }

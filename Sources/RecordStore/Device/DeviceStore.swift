@@ -118,12 +118,24 @@ public struct DeviceTransaction {
         ).map { try $0["rest"] }
     }
 
-    /// The newest programme definition, as YAML; nil before the device has joined.
-    public func programmeSource() throws -> (version: Int, source: String)? {
+    /// The newest programme definition, as YAML; nil if there is none.
+    ///
+    /// - Parameter before: The version that it must be older than; nil for any.
+    public func programmeSource(
+        before later: Int? = nil
+    ) throws -> (version: Int, source: String)? {
         let row = try database.row(
-            "SELECT version, source FROM programme ORDER BY version DESC LIMIT 1"
+            "SELECT version, source FROM programme WHERE version < ? ORDER BY version DESC LIMIT 1",
+            [later ?? Int.max]
         )
         return try row.map { (try $0["version"], try $0["source"]) }
+    }
+
+    /// The newest version that the server has sent, whether this program can read it or not; nil
+    /// before the device has joined.
+    public func programmeVersion() throws -> Int? {
+        try database.integer("SELECT version FROM programme ORDER BY version DESC LIMIT 1")
+            .map(Int.init)
     }
 
     /// Keeps a programme version; one that is already there stays as it is.
