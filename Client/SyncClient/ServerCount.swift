@@ -19,7 +19,11 @@ public struct ServerCount: Sendable {
         cut = answer.cut
         partner = answer.partner
         erasedSince = answer.erasedSince
-        programme = try Programme(yaml: answer.programme.source)
+        guard let programme = try? Programme(yaml: answer.programme.source) else {
+            // Without the definitions nobody could say what the numbers are.
+            throw DeviceError.unreadableProgramme(version: answer.programme.version)
+        }
+        self.programme = programme
         let empty = try Counter(programme: programme, query: query).tables()
         guard empty.map(\.indicator.id) == answer.tables.map(\.indicator) else {
             throw SyncError.malformedAnswer(reason: "other indicators")

@@ -42,6 +42,18 @@ import WireProtocol
         #expect(now.tables.map(\.total) == [11])
     }
 
+    @Test func `by a programme that this program can't read are not shown`() throws {
+        let bench = try Bench(role: "coordinator")
+        bench.line.change = { call, body in
+            guard call.route == .counts else { return body }
+            var answer = try CountsAnswer(decoding: body)
+            answer.programme = ProgrammeAnswer(version: 3, source: "moods: [good]")
+            return answer.encoded
+        }
+
+        #expect(throws: DeviceError.unreadableProgramme(version: 3)) { try counts(bench) }
+    }
+
     @Test(arguments: ["worker", "bridge_builder"])
     func `are refused to other roles`(role: String) throws {
         let bench = try Bench(role: role)
