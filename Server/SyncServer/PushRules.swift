@@ -25,7 +25,8 @@ struct PushRules {
         guard state.erasure == old?.erasure || state.erasure == nil else {
             throw Refusal(.denied, "a device can't erase")
         }
-        try checkClaims()
+        try checkContext()
+        try checkUnchanged()
         let listed = Self.versions(of: mutations)
         try checkListed(listed)
         try checkContent(mutations, listed)
@@ -38,36 +39,43 @@ struct PushRules {
     }
 
     /// Of other writers a device can know only what the server told it.
-    private func checkClaims() throws {
-        var others: Set<WriterID> = []
+    private func checkContext() throws {
         for entry in state.context.counters.entries where try !isOwn(entry.key) {
             guard let old, entry.value <= old.context[entry.key] else {
                 throw Refusal(.denied, "a mutation that the server doesn't know")
             }
-            others.insert(entry.key)
         }
-        // Every writer of a state stands in its context.
-        guard let old, !others.isEmpty else { return }
+    }
+
+    /// A dot has one value, day and mark for ever, whoever brings it; no rule looks at one that the
+    /// server has, and of two values the join would take the greater.
+    private func checkUnchanged() throws {
+        guard let old else { return }
         for field in state.registers.entries {
-            for sibling in field.value.entries where others.contains(sibling.key.writer) {
-                guard old.registers[field.key]?[sibling.key] ?? sibling.value == sibling.value
-                else { throw Refusal(.denied, "another's value, changed") }
+            guard let known = old.registers[field.key] else { continue }
+            for sibling in field.value.entries {
+                guard known[sibling.key] ?? sibling.value == sibling.value
+                else { throw Refusal(.denied, "a value, changed") }
             }
         }
-        for day in state.days.entries where others.contains(day.key.writer) {
+        for day in state.days.entries {
             guard old.days[day.key] ?? day.value == day.value else {
-                throw Refusal(.denied, "another's day, changed")
+                throw Refusal(.denied, "a day, changed")
             }
         }
-        for mark in state.marks.entries where others.contains(mark.key.writer) {
+        for mark in state.marks.entries {
             guard old.marks[mark.key] ?? mark.value == mark.value else {
-                throw Refusal(.denied, "another's void, changed")
+                throw Refusal(.denied, "a void, changed")
             }
         }
     }
 
     /// What is newly written has to be listed with its programme version, or rules could be skipped.
     private func checkListed(_ listed: SortedMap<Dot, Int>) throws {
+        // Of a record that is there no rule would ask where it belongs and what it must have.
+        guard old != nil || !listed.isEmpty else {
+            throw Refusal(.denied, "a new record without a mutation")
+        }
         func check(_ dot: Dot) throws {
             guard listed[dot] != nil || old?.context.contains(dot) ?? false else {
                 throw Refusal(.denied, "a mutation that is not listed")

@@ -226,7 +226,7 @@ def told_danish(stage, home, impostor):
 # verdict, detail, its name, rule, field, words in English, in Danish and in Thai
 REFUSALS = [
     (2, "the scope is read-only", "denied", "read_only", None, "may only read", "må kun læse", "อ่านได้อย่างเดียว"),
-    (2, "another's value, changed", "denied", None, None, "does not allow", "tillader ikke", "ไม่อนุญาต"),
+    (2, "a value, changed", "denied", None, None, "does not allow", "tillader ikke", "ไม่อนุญาต"),
     (3, "date: out_of_range", "invalid", "out_of_range", "date", "too large or too small", "for stor eller for lille", "มากหรือน้อยเกินไป"),
     (3, "district: unknown_code", "invalid", "unknown_code", "district", "District has a code", "Bydel har en kode", "เขต มีรหัส"),
     (3, "date: required", "invalid", "missing_field", "date", "is missing", "mangler", "ยังไม่ได้ระบุ"),

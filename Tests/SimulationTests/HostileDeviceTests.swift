@@ -77,7 +77,7 @@ import WireProtocol
         let question = ReconcileRequest(scope: ScopeID("kc"), question: .mutations([mutation]))
 
         let problem = #expect(throws: Problem.self) {
-            _ = try answer(.reconcile, question.encoded, by: a)
+            _ = try stage.answer(.reconcile, question.encoded, by: a)
         }
 
         #expect(problem?.code == .malformed)
@@ -110,22 +110,7 @@ import WireProtocol
         part.records = [PushedRecord(id: id, state: state.canonicalBytes, mutations: mutations)]
         part.chains = [chain].compactMap(\.self)
         let request = SyncRequest(programme: 1, scopes: [part])
-        let body = try answer(.sync, request.encoded, by: device)
+        let body = try stage.answer(.sync, request.encoded, by: device)
         return try #require(SyncAnswer(decoding: body).scopes.first?.verdicts.first)
-    }
-
-    private func answer(
-        _ route: WireRoute,
-        _ body: [UInt8],
-        by device: SimulatedDevice
-    ) throws -> [UInt8] {
-        let identity = try #require(try device.store.read(DeviceIdentity.init))
-        let answer = try stage.server.service.answer(
-            route,
-            body: body,
-            credential: identity.credential
-        )
-        guard case .body(let bytes) = answer else { return [] }
-        return bytes
     }
 }
