@@ -105,9 +105,7 @@ extension SyncSession {
             note { $0.pulled += applied }
             place.isVerified = isVerified
         } catch let fork as ForkFound {
-            return [
-                .mutations(part.scope, fork.writer, last: fork.last, known: [], asked: 0), .sync,
-            ]
+            return [fork.question(in: part.scope), .sync]
         }
         place.wanted.removeAll(where: Set(sent.repairs).contains)
         let hasWanted = !place.wanted.isEmpty

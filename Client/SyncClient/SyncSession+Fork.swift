@@ -22,6 +22,12 @@ extension SyncSession {
         return forks + [.sync]
     }
 
+    /// Settles a fork that arrived states have shown, before anything else.
+    func settle(_ fork: ForkFound, in id: ScopeID) {
+        sent = nil
+        steps = [.sync, fork.question(in: id)]
+    }
+
     /// Whether the server stands where it stood before it was restored: at another link of this
     /// writer than the one it could go on from, or at none.
     ///
@@ -97,10 +103,10 @@ extension SyncSession {
         }
         for mutation in pending {
             guard let dot = moves[mutation.number] else { continue }
+            // One that the server has is pushed again all the same: no position of an answer covers it, and a
+            // server put back to before it would not be noticed.
             if dot.writer != new.id { try transaction.adoptWriter(dot.writer, in: scope) }
             try transaction.rename(mutation, to: dot)
-            // The server has taken it up, and the next page brings the record as it has it.
-            if dot.writer != new.id { try transaction.acknowledge(mutation, at: scope.high) }
         }
     }
 

@@ -138,17 +138,21 @@ extension SyncSession {
     }
 
     private func receiveRows(_ answer: ReconcileAnswer, in id: ScopeID) throws {
-        progress[id, default: ScopeProgress()].wanted += answer.wanted
-        let applied = try store.write { transaction in
-            guard var scope = try transaction.scope(id) else { return 0 }
-            var own = try ownWriters(transaction)
-            var count = 0
-            for row in answer.rows where try apply(row, &own, to: &scope, in: transaction) {
-                count += 1
+        do {
+            let applied = try store.write { transaction in
+                guard var scope = try transaction.scope(id) else { return 0 }
+                var own = try ownWriters(transaction)
+                var count = 0
+                for row in answer.rows where try apply(row, &own, to: &scope, in: transaction) {
+                    count += 1
+                }
+                try transaction.update(scope)
+                return count
             }
-            try transaction.update(scope)
-            return count
+            note { $0.pulled += applied }
+            progress[id, default: ScopeProgress()].wanted += answer.wanted
+        } catch let fork as ForkFound {
+            settle(fork, in: id)
         }
-        note { $0.pulled += applied }
     }
 }

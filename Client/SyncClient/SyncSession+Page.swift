@@ -10,6 +10,11 @@ internal import WireProtocol
 struct ForkFound: Error {
     let writer: WriterID
     let last: ChainLink?
+
+    /// What to ask about the writer.
+    func question(in scope: ScopeID) -> Step {
+        .mutations(scope, writer, last: last, known: [], asked: 0)
+    }
 }
 
 extension SyncSession {

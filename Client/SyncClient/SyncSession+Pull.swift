@@ -57,8 +57,7 @@ extension SyncSession {
             progress[id, default: ScopeProgress()].isVerified = isVerified
             return true
         } catch let fork as ForkFound {
-            sent = nil
-            steps = [.sync, .mutations(id, fork.writer, last: fork.last, known: [], asked: 0)]
+            settle(fork, in: id)
             return false
         }
     }

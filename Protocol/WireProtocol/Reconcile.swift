@@ -111,6 +111,7 @@ public struct ReconcileAnswer: WireMessage {
             default: _ = try reader.readItem()
             }
         }
+        guard generation != .none else { throw FormatError("no generation") }
     }
 }
 

@@ -25,22 +25,27 @@ public struct SyncRequest: WireMessage {
 
     public init(from reader: inout CBORReader) throws(FormatError) {
         self.init(programme: 0, scopes: [])
-        var number: UInt64 = 0
+        var isOurs = false
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
-            case 0: number = try reader.readUnsigned()
+            case 0:
+                // Of another protocol nothing that follows is known.
+                try Self.check(protocol: reader.readUnsigned())
+                isOurs = true
             case 1: programme = try reader.readCount()
             case 2:
                 scopes = try reader.readList(most: Limits.scopes, ScopeRequest.init(from:))
             default: _ = try reader.readItem()
             }
         }
-        guard number == UInt64(Self.protocolNumber) else {
-            throw FormatError("protocol \(number)")
-        }
+        if !isOurs { try Self.check(protocol: 0) }
         guard Set(scopes.map(\.scope)).count == scopes.count else {
             throw FormatError("a scope twice")
         }
+    }
+
+    private static func check(protocol number: UInt64) throws(FormatError) {
+        guard number == UInt64(protocolNumber) else { throw FormatError("protocol \(number)") }
     }
 }
 

@@ -56,9 +56,12 @@ import WireProtocol
     }
 
     @Test func `another protocol number is refused by its name`() {
-        let bytes: [UInt8] = [0xA2, 0x00, 0x02, 0x01, 0x00]
+        // What follows its number may be anything.
+        let numbered: [UInt8] = [0xA2, 0x00, 0x02, 0x01, 0x61, 0x78]
+        let unnumbered: [UInt8] = [0xA1, 0x01, 0x00]
 
-        #expect(throws: FormatError("protocol 2")) { try SyncRequest(decoding: bytes) }
+        #expect(throws: FormatError("protocol 2")) { try SyncRequest(decoding: numbered) }
+        #expect(throws: FormatError("protocol 0")) { try SyncRequest(decoding: unnumbered) }
     }
 
     @Test(arguments: [(-1, 5), (6, 5), (-2, -1)] as [(Int64, Int64)])
@@ -72,6 +75,7 @@ import WireProtocol
     @Test func `answers without a generation are refused`() {
         #expect(throws: FormatError.self) { try SyncAnswer(decoding: [0xA0]) }
         #expect(throws: FormatError.self) { try FeedPage(decoding: [0xA0]) }
+        #expect(throws: FormatError.self) { try ReconcileAnswer(decoding: [0xA0]) }
         #expect(throws: FormatError.self) { try EnrolRequest(decoding: [0xA0]) }
     }
 
@@ -83,12 +87,18 @@ import WireProtocol
         #expect(throws: FormatError.self) { try ScopeAnswer(decoding: half) }
     }
 
-    @Test func `a part above 255 is refused and not taken for another`() {
+    @Test func `a part above 255 is refused and not taken for another`() throws {
         let asked: [UInt8] = [0xA3, 0x00, 0x61, 0x61, 0x05, 0x19, 0x01, 0x00, 0x06, 0x80]
-        let answered: [UInt8] = [0xA1, 0x03, 0x81, 0x19, 0x01, 0x00]
+        func answered(_ part: [UInt8]) -> [UInt8] {
+            var generation = CBORWriter()
+            generation.write(bytes: Fixture.generation.bytes)
+            return [0xA2, 0x03, 0x81] + part + [0x06] + generation.bytes
+        }
+        let beyond = answered([0x19, 0x01, 0x00])
 
         #expect(throws: FormatError.self) { try ReconcileRequest(decoding: asked) }
-        #expect(throws: FormatError.self) { try ReconcileAnswer(decoding: answered) }
+        #expect(try ReconcileAnswer(decoding: answered([0x18, 0xFF])).differing == [255])
+        #expect(throws: FormatError.self) { try ReconcileAnswer(decoding: beyond) }
     }
 
     @Test func `an idle sync is small`() throws {

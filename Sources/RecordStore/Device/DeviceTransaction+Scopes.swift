@@ -34,13 +34,14 @@ extension DeviceTransaction {
 
     /// Forgets what the server has acknowledged of a scope.
     ///
-    /// Records with pending work stay, with its dots, in case the scope is granted again; what the
-    /// server had acknowledged of them is offered then, since it may have been put back meanwhile.
+    /// Records with pending work stay, with its dots, in case the scope is granted again, and so do
+    /// those that a server that was put back may lack. What the server had acknowledged of them is
+    /// offered then, since it may have been put back meanwhile.
     /// The database no longer holds all that the scope's writers did, so they retire (design
     /// section 5).
     public func wipe(_ scope: DeviceScope) throws {
         let forgotten = """
-            SELECT n FROM record WHERE scope = ? AND n NOT IN
+            SELECT n FROM record WHERE scope = ? AND NOT flags & 8 AND n NOT IN
             (SELECT record FROM mutation WHERE position <= 0)
             """
         try database.run(

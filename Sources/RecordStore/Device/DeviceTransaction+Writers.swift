@@ -94,9 +94,12 @@ extension DeviceTransaction {
     }
 
     /// Remembers, before it is sent, that a batch up to `counter` will be tried under `link`.
+    ///
+    /// The same batch after the same link makes the same one again, when the server was put back to
+    /// before it: then it is tried anew, whatever became of it once.
     public func noteAttempt(_ link: [UInt8], upTo counter: UInt64, of writer: OwnWriter) throws {
         try database.run(
-            "INSERT OR IGNORE INTO link(writer, link, acknowledged) VALUES (?, ?, 0)",
+            "INSERT OR REPLACE INTO link(writer, link, acknowledged) VALUES (?, ?, 0)",
             [writer.number, link]
         )
         try database.run(
