@@ -17,6 +17,7 @@ public enum DeviceError: Error, Equatable, Sendable {
     case fixedPartner
     /// The programme has no kind for reasons of corrections.
     case noReasons
+    case alreadyImported
     /// This program knows no version of the programme that the server has sent.
     case unreadableProgramme(version: Int)
 
@@ -32,6 +33,7 @@ public enum DeviceError: Error, Equatable, Sendable {
         case .noPair: "unknown_partner"
         case .fixedPartner: "fixed_partner"
         case .noReasons: "no_reasons"
+        case .alreadyImported: "already_imported"
         case .unreadableProgramme: "unreadable_programme"
         }
     }
@@ -73,6 +75,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "En henvisning bliver hos den, den gik til; intet er ændret, annuller den, og skriv en ny med: brobygger log"
         case .noReasons:
             "Programmet har ingen slags ved navn correction til begrundelser; intet er ændret, ret uden --reason."
+        case .alreadyImported:
+            "Filen er importeret før, så intet er gemt; brug --again, hvis den skal med to gange."
         case .unreadableProgramme(let version):
             "Denne udgave af brobygger kan ikke læse programmets version \(version), så intet er gjort; det, enheden har, er i behold, opdater brobygger."
         }
@@ -98,6 +102,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "A referral stays with the partner it went to; nothing was changed, void it and write a new one with: brobygger log"
         case .noReasons:
             "The programme has no kind called correction for reasons; nothing was changed, correct it without --reason."
+        case .alreadyImported:
+            "The file was imported before, so nothing was saved; use --again if it must go in twice."
         case .unreadableProgramme(let version):
             "This release of brobygger can't read version \(version) of the programme, so nothing was done; what the device holds is safe, update brobygger."
         }
@@ -123,6 +129,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "การส่งต่ออยู่กับองค์กรที่ส่งไปแล้ว ไม่มีการเปลี่ยนแปลง โปรดยกเลิกแล้วเขียนใหม่ด้วย: brobygger log"
         case .noReasons:
             "แผนงานไม่มีประเภท correction สำหรับเหตุผล ไม่มีการเปลี่ยนแปลง โปรดแก้ไขโดยไม่ใช้ --reason"
+        case .alreadyImported:
+            "ไฟล์นี้เคยนำเข้าแล้ว จึงไม่ได้บันทึกอะไร โปรดใช้ --again หากต้องการนำเข้าอีกครั้ง"
         case .unreadableProgramme(let version):
             "brobygger รุ่นนี้อ่านแผนงานเวอร์ชัน \(version) ไม่ได้ จึงยังไม่ได้ทำอะไร สิ่งที่มีอยู่ยังปลอดภัย โปรดอัปเดต brobygger"
         }

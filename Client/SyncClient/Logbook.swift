@@ -35,17 +35,25 @@ public struct Logbook: Sendable {
     ///
     /// - Parameters:
     ///   - digest: Remembered with them, so that the same file is not imported twice.
+    ///   - isAgain: Whether that is meant.
     ///   - progress: Hears how many are made so far; all are kept together at the end.
     public func log(
         _ kind: Kind,
         _ entries: [[FieldChange]],
         imported digest: [UInt8]? = nil,
+        isAgain: Bool = false,
         isDrafted: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws -> [RecordID] {
         try store.write { transaction in
             let places = Places(held: try transaction.scopes(), own: scope)
-            if let digest { try transaction.insertImported(digest) }
+            if let digest {
+                // In this transaction: another import of the file may have begun before this one.
+                guard try isAgain || !transaction.isImported(digest) else {
+                    throw DeviceError.alreadyImported
+                }
+                try transaction.insertImported(digest)
+            }
             if isDrafted { try transaction.setDraft(of: .new(kind.name), to: []) }
             return try entries.enumerated().map { index, changes in
                 progress(index + 1)

@@ -73,6 +73,9 @@ struct Watch {
             guard failure.status != .notPermitted else { throw failure }
             tell(failure)
             plan.failed(at: now, asked: error.retryAfter, chance: chance)
+        } catch let error as StoreError where error.mayPass {
+            tell(Failures.failure(error, in: options.language))
+            plan.failed(at: now, asked: nil, chance: chance)
         }
     }
 

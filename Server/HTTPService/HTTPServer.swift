@@ -34,11 +34,6 @@ public struct HTTPServer: Sendable {
         self.logger = logger
     }
 
-    /// Whether the host names this machine's loopback and nothing else.
-    public static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    }
-
     /// Serves until SIGINT or SIGTERM; requests that are being answered are finished first.
     ///
     /// - Parameter onReady: Gets the port once connections are taken.

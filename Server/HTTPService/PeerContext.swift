@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import WireProtocol
 
 /// A request's context that knows who is at the other end of the connection.
 struct PeerContext: RequestContext {
@@ -19,7 +20,7 @@ struct PeerContext: RequestContext {
             request.headers[forwarded] == nil, request.headers[standard] == nil
         else { return false }
         let mapped = "::ffff:"
-        return HTTPServer.isLoopback(
+        return Loopback.includes(
             peer.hasPrefix(mapped) ? String(peer.dropFirst(mapped.count)) : peer
         )
     }

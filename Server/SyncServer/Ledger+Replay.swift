@@ -117,7 +117,7 @@ extension ServerTransaction {
             in: &scope,
             device: record.device
         )
-        try purgeHistory(of: record)
+        try purgeHistory(of: record, leaving: bytes)
         try update(scope)
         return true
     }

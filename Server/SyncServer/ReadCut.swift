@@ -87,7 +87,11 @@ struct ReadCut {
         for scope in try transaction.scopes() {
             guard let position = cut.positions[scope.number] else { continue }
             try transaction.eachRecord(in: scope, after: position) { record in
-                if try RecordState(storedBytes: record.bytes).erasure != nil { count += 1 }
+                if try RecordState(storedBytes: record.bytes).erasure != nil,
+                    try transaction.wasErased(record, after: position)
+                {
+                    count += 1
+                }
                 return true
             }
         }

@@ -99,7 +99,11 @@ enum AdminSocket {
     ) {
         defer { close(connection) }
         // Whoever sends something else gets no answer.
-        guard let request = try? JSONDecoder().decode(AdminRequest.self, from: readAll(connection)),
+        guard
+            let request = try? JSONDecoder().decode(
+                AdminRequest.self,
+                from: readAll(connection, limit: requestBytesMax)
+            ),
             let data = try? JSONEncoder().encode(answer(request))
         else { return }
         writeAll(data, to: connection)
@@ -136,10 +140,11 @@ enum AdminSocket {
         }
     }
 
-    private static func readAll(_ descriptor: Int32) -> Data {
+    /// - Parameter limit: Bytes after which no more are read; an answer of this program's own has none.
+    private static func readAll(_ descriptor: Int32, limit: Int = .max) -> Data {
         var data = Data()
         var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while data.count < requestBytesMax {
+        while data.count < limit {
             let count = read(descriptor, &piece, piece.count)
             guard count > 0 else { break }
             data.append(contentsOf: piece.prefix(count))

@@ -6,6 +6,7 @@ public import HTTPService
 import Logging
 import Programmes
 import RecordStore
+import WireProtocol
 
 /// How the server serves; each of these may stand in the configuration file too.
 struct ServeOptions: ParsableArguments {
@@ -88,7 +89,7 @@ struct ServeOptions: ParsableArguments {
     /// The certificate and its key; nil serves in the clear, on loopback only.
     func tls(host: String, _ language: Language) throws -> (certificate: String, key: String)? {
         if let tlsCertificate, let tlsKey { return (tlsCertificate, tlsKey) }
-        guard tlsCertificate == nil, tlsKey == nil, HTTPServer.isLoopback(host) else {
+        guard tlsCertificate == nil, tlsKey == nil, Loopback.includes(host) else {
             throw CommandFailure(
                 .usage,
                 code: "needs_tls",

@@ -14,4 +14,12 @@ public enum StoreError: Error, Equatable, Sendable {
     case corrupt(what: String)
     /// The database was copied or put back and is not whole; `what` says how, one sentence each.
     case tornCopy(file: String, what: [String])
+
+    /// Whether the same may succeed later without anybody looking at the store.
+    public var mayPass: Bool {
+        switch self {
+        case .locked, .diskFull, .system: true
+        case .missing, .unknownFormat, .corrupt, .tornCopy: false
+        }
+    }
 }

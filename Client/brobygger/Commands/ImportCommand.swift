@@ -75,17 +75,21 @@ struct ImportCommand: AsyncParsableCommand {
             let bytes = try read()
             let document = try CSVText.read(bytes)
             let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
-            let isAgain = try opened.store.read { try $0.isImported(digest) }
+            let isKnown = try opened.store.read { try $0.isImported(digest) }
+            let imported = CommandFailure(
+                DeviceError.alreadyImported,
+                in: device.language
+            )
             let book = device.logbook(opened, programme)
             let places = try book.places()
             guard !dryRun else {
                 let rehearsal = try ImportRehearsal(document, kind, language: device.language) {
                     try refusal(of: $0.changes, kind, places, line: $0.line)
                 }
-                return try tell(rehearsal, isAgain ? imported() : nil, of: opened)
+                return try tell(rehearsal, isKnown ? imported : nil, of: opened)
             }
             let entries = try changes(of: document, kind, places)
-            if isAgain, !again { throw imported() }
+            if isKnown, !again { throw imported }
             let days = try device.plausibleDays(opened)
             let strange = zip(document.records, entries).filter {
                 !days.strange(in: $0.1, of: kind).isEmpty
@@ -93,7 +97,7 @@ struct ImportCommand: AsyncParsableCommand {
             let meter = device.meter(
                 device.language.choose(da: "Gemmer", en: "Saving", th: "กำลังบันทึก")
             )
-            let ids = try book.log(kind, entries, imported: digest) {
+            let ids = try book.log(kind, entries, imported: digest, isAgain: again) {
                 meter.report($0, of: entries.count)
             }
             meter.finish()
@@ -239,19 +243,5 @@ struct ImportCommand: AsyncParsableCommand {
             )
         }
         return [UInt8](data)
-    }
-
-    private func imported() -> CommandFailure {
-        CommandFailure(
-            .refused,
-            code: "already_imported",
-            message: device.language.choose(
-                da:
-                    "Filen \(file) er importeret før, så intet er gemt; brug --again, hvis den skal med to gange.",
-                en:
-                    "The file \(file) was imported before, so nothing was saved; use --again if it must go in twice.",
-                th: "ไฟล์ \(file) เคยนำเข้าแล้ว จึงไม่ได้บันทึกอะไร โปรดใช้ --again หากต้องการนำเข้าอีกครั้ง"
-            )
-        )
     }
 }

@@ -129,9 +129,9 @@ enum Server {
     static func checked(_ url: String, language: Language) throws -> String {
         let parts = URLComponents(string: url)
         let host = parts?.host ?? ""
-        let isHere =
-            host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
-        guard !host.isEmpty, parts?.scheme == "https" || parts?.scheme == "http" && isHere else {
+        let isSafe =
+            parts?.scheme == "https" || parts?.scheme == "http" && Loopback.includes(host)
+        guard !host.isEmpty, isSafe else {
             throw CommandFailure(
                 .refused,
                 code: "invalid_url",
