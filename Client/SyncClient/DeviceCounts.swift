@@ -7,7 +7,7 @@ internal import WireProtocol
 
 /// Counts over what a device holds, its unsent work included.
 public struct DeviceCounts: Sendable {
-    /// `<8 hex of the generation>-<verified position>`; nil before the first verified sync.
+    /// `<8 hex>-<verified position>`; nil unless all that the device holds is proven equal.
     public let cut: String?
     /// Records among those counted that the server has not acknowledged.
     public let pendingIncluded: Int
@@ -53,12 +53,21 @@ public struct DeviceCounts: Sendable {
 }
 
 extension DeviceTransaction {
-    /// `<8 hex of the generation>-<verified position>` of the partner's own scope; nil before the
-    /// first verified sync.
+    /// The name of what was proven equal: 8 hex digits of a hash of where every scope stands, in which
+    /// generation, and the position of the partner's own.
+    ///
+    /// Two devices give one name to the same records only, and no server gives it to a cut of its own.
     func verifiedCut() throws -> String? {
-        guard let scope = try scopes().first, let generation = scope.generation,
-            let verified = scope.verified
-        else { return nil }
-        return "\(hex(Array(generation.prefix(4))))-\(verified)"
+        let scopes = try scopes()
+        guard let own = scopes.first, scopes.allSatisfy({ ScopeStanding($0).isVerified }) else {
+            return nil
+        }
+        var places = CBORWriter()
+        for scope in scopes.sorted(by: { $0.id < $1.id }) {
+            places.write(scope.id.rawValue)
+            places.write(bytes: scope.generation ?? [])
+            places.write(scope.pulled)
+        }
+        return "\(hex(Array(sha256(places.bytes).prefix(4))))-\(own.pulled)"
     }
 }

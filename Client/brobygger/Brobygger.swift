@@ -34,12 +34,10 @@ struct Brobygger: AsyncParsableCommand {
 extension Settings {
     /// What the environment and a file in the person's own configuration folder may say.
     fileprivate static var device: Settings {
-        let environment = ProcessInfo.processInfo.environment
-        let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return Settings(
+        Settings(
             names: ["home", "lang"],
             prefix: "BROBYGGER",
-            defaultFile: (folder ?? NSHomeDirectory() + "/.config") + "/brobygger/brobygger.conf"
+            defaultFile: PersonalFolder.configuration + "/brobygger.conf"
         )
     }
 }

@@ -43,10 +43,8 @@ struct DeviceOptions: ParsableArguments {
     var language: Language { common.language }
 
     var folder: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let home = home ?? environment["BROBYGGER_HOME"], !home.isEmpty { return home }
-        if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return data + "/brobygger" }
-        return NSHomeDirectory() + "/.local/share/brobygger"
+        let own = home ?? variable("BROBYGGER_HOME")
+        return own.flatMap { $0.isEmpty ? nil : $0 } ?? PersonalFolder.data
     }
 
     /// Opens the device; only `join` makes one.
@@ -125,6 +123,7 @@ extension CommandFailure {
             error.isPermission ? .notPermitted : error.isTooOld ? .failed : .refused,
             code: error.code,
             message: error.message(in: language),
+            field: error.field,
             line: line
         )
     }

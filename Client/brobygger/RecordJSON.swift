@@ -25,11 +25,22 @@ struct ListedRecord {
 
     /// The names of fields that have a value, in the order of the form, unknown ones last.
     func names(_ programme: Programme) -> [String] {
-        let stated =
-            Set(shown.values.filter { ($0.value.first ?? nil) != nil }.keys)
+        ordered(stated, programme)
+    }
+
+    /// The same with those that are empty for one of two who disagree.
+    func namesWithConflicts(_ programme: Programme) -> [String] {
+        ordered(stated.union(shown.conflicts.keys), programme)
+    }
+
+    private var stated: Set<String> {
+        Set(shown.values.filter { ($0.value.first ?? nil) != nil }.keys)
             .union(shown.sets.keys).union(shown.tallies.keys)
+    }
+
+    private func ordered(_ names: Set<String>, _ programme: Programme) -> [String] {
         let known = programme.kind(named: shown.kind)?.fields.map(\.name) ?? []
-        return known.filter(stated.contains) + stated.subtracting(known).sorted()
+        return known.filter(names.contains) + names.subtracting(known).sorted()
     }
 
     func value(_ name: String) -> JSONValue {
@@ -54,15 +65,37 @@ struct ListedRecord {
                     )
                 ),
                 ("state", .string(state)), ("voided", .bool(!shown.isShown)),
+                ("void_contested", .bool(shown.isVoidContested)),
             ] + (refusal.map { [("quarantine", $0.json(in: language))] } ?? [])
         )
     }
 
     /// Where the record stands, for people.
     func standing(_ language: Language) -> String {
-        shown.isShown
+        let standing =
+            shown.isShown
             ? Self.standing(state, language)
             : language.choose(da: "annulleret", en: "voided", th: "ยกเลิกแล้ว")
+        guard shown.isVoidContested else { return standing }
+        return standing
+            + language.choose(
+                da: ", annulleret og rettet samtidig",
+                en: ", voided and edited at once",
+                th: " ถูกยกเลิกและแก้ไขพร้อมกัน"
+            )
+    }
+
+    /// What to do about a void that somebody's edit was concurrent with; nil if there is none.
+    func voidAdvice(_ language: Language) -> String? {
+        guard shown.isVoidContested else { return nil }
+        return language.choose(
+            da:
+                "En annullerede den, mens en anden rettede den, så den tæller med: annuller den igen (brobygger void), eller ret den (brobygger edit).",
+            en:
+                "One voided it while another edited it, so it counts: void it again (brobygger void) or edit it (brobygger edit).",
+            th:
+                "มีคนยกเลิกขณะที่อีกคนแก้ไข รายการนี้จึงยังนับอยู่ โปรดยกเลิกอีกครั้ง (brobygger void) หรือแก้ไข (brobygger edit)"
+        )
     }
 
     /// What JSON calls `pending`, `acknowledged` or `quarantined`.
@@ -86,6 +119,7 @@ struct ListedRecord {
             switch value {
             case .code(let code): label(code)
             case .day(let day): language.text(day)
+            case nil: language.choose(da: "(tom)", en: "(empty)", th: "(ว่าง)")
             default: plain(value)
             }
         }.joined(separator: " ≠ ")

@@ -3,7 +3,15 @@
 /// Marks that stand above or below a letter, as Thai vowels and tones do, take none; Chinese,
 /// Japanese and Korean signs and emoji take two (Unicode Standard Annex 11).
 func displayWidth(_ text: String) -> Int {
-    text.reduce(0) { $0 + displayWidth($1) }
+    var count = 0
+    for scalar in text.unicodeScalars {
+        // Latin letters stand alone, and most texts hold nothing else.
+        guard (0x20..<0x7F).contains(scalar.value) || (0xAE..<0x300).contains(scalar.value) else {
+            return text.reduce(0) { $0 + displayWidth($1) }
+        }
+        count += 1
+    }
+    return count
 }
 
 /// A character that starts wide is two cells whatever is joined to it: a flag, a family.

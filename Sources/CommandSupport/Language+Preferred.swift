@@ -31,7 +31,7 @@ extension Language {
     }
 }
 
-func variable(_ name: String) -> String? {
+public func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
 }
 

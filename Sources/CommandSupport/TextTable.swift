@@ -27,6 +27,8 @@ public struct TextTable: Sendable {
     private let headings: [Heading]
     private let rows: [[String]]
     private let footer: [String]?
+    /// Of each column the cells that its widest text takes up.
+    private let fullWidths: [Int]
 
     /// Makes a table; each row, and the `footer` under the last rule, has one cell per heading.
     ///
@@ -39,6 +41,13 @@ public struct TextTable: Sendable {
         self.headings = headings
         self.rows = rows.map { $0.map(onOneLine) }
         self.footer = footer?.map(onOneLine)
+        var widths = headings.map { displayWidth($0.title) }
+        for row in self.rows + [self.footer].compactMap(\.self) {
+            for (column, cell) in row.enumerated() {
+                widths[column] = max(widths[column], displayWidth(cell))
+            }
+        }
+        fullWidths = widths
     }
 
     /// The lines, each as wide as its cells need, without spaces at its end.
@@ -80,10 +89,6 @@ public struct TextTable: Sendable {
         headings[index].isNumber || headings[index].isWhole
     }
 
-    private var fullWidths: [Int] {
-        headings.indices.map { index in allLines.map { displayWidth($0[index]) }.max() ?? 0 }
-    }
-
     private func widths(within limit: Int) -> [Int] {
         var widths = fullWidths
         let gaps = Self.gap.count * max(0, widths.count - 1)
@@ -95,10 +100,6 @@ public struct TextTable: Sendable {
             widths[widest] -= 1
         }
         return widths
-    }
-
-    private var allLines: [[String]] {
-        [headings.map(\.title)] + rows + [footer].compactMap(\.self)
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -65,7 +65,8 @@ final class StoreFile: Sendable {
             path: path,
             configuration: configuration(cacheKibibytes: schema.cacheKibibytes)
         )
-        folder.protect(name)
+        // Whatever the folder allows. A log or index made later gets the database's mode from SQLite.
+        for file in [name, name + "-wal", name + "-shm"] { folder.protect(file) }
         let keeper = folder.keeper
         try prepare(queue, path: path, schema: schema, keeper: keeper, world: world)
         try noteEpoch(of: queue, keeper: keeper)

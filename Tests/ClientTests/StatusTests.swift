@@ -116,6 +116,29 @@ import WireProtocol
         #expect(status.wipeObstacles == [.stranded, .unverified])
     }
 
+    @Test func `a conflict in a record that was voided waits for nobody`() throws {
+        let bench = try Bench()
+        let colleague = try bench.join("colleague")
+        let kind = try bench.programme.kindOrThrow(named: "card_handout")
+        func sync(_ devices: DeviceStore...) throws {
+            for device in devices {
+                _ = try Synchronizer(store: device, transport: bench.line).run()
+            }
+        }
+        let id = try bench.log(1)
+        try sync(bench.store, colleague)
+        for (device, quantity) in [(bench.store, 2), (colleague, 3)] {
+            let changes = try kind.changes(words: ["quantity=\(quantity)"], creating: false)
+            try bench.logbook(of: device).edit(id, changes)
+        }
+        try sync(bench.store, colleague, bench.store)
+        #expect(try bench.status.conflicts == 1)
+
+        try bench.logbook().void(id, .wrongEntry)
+
+        #expect(try bench.status.conflicts == 0)
+    }
+
     @Test func `only what was really last is told of the last sync`() throws {
         let bench = try Bench()
         #expect(try bench.status.lastSync == nil)

@@ -57,6 +57,18 @@ import Testing
         #expect(try night.totals(of: tallies) == [41, 0])
     }
 
+    @Test func `never holds less than nothing by what one person takes away`() throws {
+        let changes = try kind.changes(words: ["date=2026-11-20", "new=5"], creating: true)
+        let id = try book.log(kind, changes)
+
+        #expect(throws: DeviceError.belowZero(field: "new", tally: 5)) {
+            try book.edit(id, kind.changes(words: ["new-=6"], creating: false))
+        }
+        try book.edit(id, kind.changes(words: ["new-=5"], creating: false))
+
+        #expect(try bench.store.read { try $0.record(id)?.state.tally(of: FieldID(2)) } == 0)
+    }
+
     private var tallies: [Field] { kind.fields.filter { $0.type == .tally } }
 
     private func record(_ day: Day) throws -> TallyRecord {

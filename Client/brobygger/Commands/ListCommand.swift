@@ -70,7 +70,7 @@ struct ListCommand: AsyncParsableCommand {
     func run() async throws {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
-            let filter = try RecordFilter(words, programme: programme)
+            let filter = try RecordFilter(words, programme: programme, language: device.language)
             var listed: [ListedRecord] = []
             try opened.store.read { transaction in
                 try transaction.eachRecord { record in
@@ -105,9 +105,10 @@ struct ListCommand: AsyncParsableCommand {
         for kind in known + unknown {
             guard let entries = kinds[kind] else { continue }
             let names = programme.kind(named: kind)?.fields.map(\.name) ?? []
-            let stated = names.filter { name in
-                entries.contains { $0.names(programme).contains(name) }
+            let found = entries.reduce(into: Set<String>()) {
+                $0.formUnion($1.namesWithConflicts(programme))
             }
+            let stated = names.filter(found.contains)
             let table = TextTable(
                 headings: [TextTable.Heading("id", isWhole: true)]
                     + stated.map { TextTable.Heading($0) } + [
@@ -130,13 +131,21 @@ struct ListCommand: AsyncParsableCommand {
 struct RecordFilter {
     private let kind: Kind?
     private var values: [(name: String, value: String)] = []
+    /// Codes that a set must hold, all of them.
+    private var codes: [(name: String, codes: Set<String>)] = []
 
-    init(_ words: [String], programme: Programme) throws {
-        let names = words.filter { !$0.contains("=") }
-        kind = try names.first.map { try programme.kindOrThrow(named: $0) }
+    /// - Throws: `EntryError` for what is no kind, field or code; ``CommandFailure`` for a second kind, or
+    ///   a word that changes something.
+    init(_ words: [String], programme: Programme, language: Language) throws {
+        let kinds = try words.filter { !$0.contains("=") }.map(programme.kindOrThrow(named:))
+        guard kinds.count < 2 else { throw Self.oneKind(language) }
+        kind = kinds.first
         for word in words where word.contains("=") {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
+            guard !name.hasSuffix("+"), !name.hasSuffix("-") else {
+                throw Self.onlyEqual(word, language)
+            }
             let kinds = kind.map { [$0] } ?? programme.kinds
             guard let owner = kinds.first(where: { $0.field(named: name) != nil }) else {
                 // The error of an unknown field, with the names that there are.
@@ -145,7 +154,11 @@ struct RecordFilter {
             }
             let type = owner.field(named: name)?.type
             if !parts[1].isEmpty, [.choice, .choices, .date, .integer].contains(type) {
-                _ = try owner.changes(words: [word], creating: false)
+                let changes = try owner.changes(words: [word], creating: false)
+                if case .replace(_, let wanted)? = changes.first {
+                    codes.append((name, wanted))
+                    continue
+                }
             }
             values.append((name, String(parts[1])))
         }
@@ -153,12 +166,40 @@ struct RecordFilter {
 
     func matches(_ record: ShownRecord) -> Bool {
         guard kind == nil || record.kind == kind?.name else { return false }
-        return values.allSatisfy { name, value in
-            if let codes = record.sets[name] {
-                return value.isEmpty ? codes.isEmpty : codes.contains(value)
-            }
-            if let tally = record.tallies[name] { return "\(tally)" == value }
-            return plain(record.values[name]?.first ?? nil) == value
+        let hasCodes = codes.allSatisfy { name, wanted in
+            wanted.isSubset(of: record.sets[name] ?? [])
         }
+        return hasCodes
+            && values.allSatisfy { name, value in
+                if let codes = record.sets[name] {
+                    return value.isEmpty ? codes.isEmpty : codes.contains(value)
+                }
+                if let tally = record.tallies[name] { return "\(tally)" == value }
+                return plain(record.values[name]?.first ?? nil) == value
+            }
+    }
+
+    private static func oneKind(_ language: Language) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            code: "usage",
+            message: language.choose(
+                da: "Der kan kun vises én slags ad gangen; skriv kun den ene.",
+                en: "Only one kind can be listed at a time; write only one.",
+                th: "แสดงได้ครั้งละหนึ่งประเภท โปรดเขียนเพียงประเภทเดียว"
+            )
+        )
+    }
+
+    private static func onlyEqual(_ word: String, _ language: Language) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            code: "usage",
+            message: language.choose(
+                da: "\(word) retter noget, og list viser kun; skriv felt=værdi.",
+                en: "\(word) changes something, and list only shows; write field=value.",
+                th: "\(word) เป็นการแก้ไข แต่ list แสดงเท่านั้น โปรดเขียน ช่อง=ค่า"
+            )
+        )
     }
 }

@@ -141,12 +141,3 @@ struct Entry {
     /// Where to point at: the value of that key, or else the mapping.
     func place(_ key: String) -> Node { values[key] ?? node }
 }
-
-extension Unicode.Scalar {
-    /// Whether it is plain beyond doubt, without asking for its properties, which is slow: ASCII that
-    /// is shown, Latin letters and the Thai block.
-    fileprivate var isEverydayLetter: Bool {
-        (0x20..<0x7F).contains(value) || (0xA1..<0x300).contains(value)
-            || (0xE01..<0xE5C).contains(value)
-    }
-}

@@ -156,7 +156,7 @@ extension DeviceTransaction {
             try database.integer(
                 """
                 SELECT count(*) FROM record JOIN scope ON scope.n = record.scope
-                WHERE record.flags & 1 AND scope.held
+                WHERE record.flags & 1 AND NOT record.flags & 6 AND scope.held
                 """
             ) ?? 0
         )
