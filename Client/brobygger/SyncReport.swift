@@ -37,6 +37,7 @@ struct SyncReport {
             ("healed", summary.healing.map { .string($0.rawValue) } ?? .null),
             ("refusal", summary.refusal.map { .string($0.code.rawValue) } ?? .null),
             ("released", .array(summary.released.map(JSONValue.string))),
+            ("unconfirmed", .bool(summary.isUnconfirmed)),
         ]
         return moved + report.waiting
             + [("conflicts", .integer(Int64(summary.status.conflicts)))] + report.proof

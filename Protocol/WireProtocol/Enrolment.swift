@@ -140,8 +140,16 @@ public struct EnrolRequest: WireMessage {
     public var credentialHash: [UInt8]
     /// What the device is called in the administrator's list.
     public var name: String
-    /// The device's signature over all of the above, with its own key.
+    /// The device's signature over the request without it, with its own key.
     public var signature: [UInt8]
+    /// What a later device says beyond this: it is signed too.
+    private var later: [Later] = []
+
+    /// A pair of the map with a key that this version doesn't know, encoded.
+    private struct Later: Equatable {
+        let key: Int
+        let value: [UInt8]
+    }
 
     public init(
         proof: Proof,
@@ -176,6 +184,7 @@ public struct EnrolRequest: WireMessage {
         map.put(4) { $0.write(bytes: credentialHash) }
         map.put(5) { $0.write(name) }
         map.put(6) { $0.write(bytes: signature) }
+        for pair in later { map.put(pair.key) { $0.write(encoded: pair.value) } }
         map.finish(into: &writer)
     }
 
@@ -190,7 +199,9 @@ public struct EnrolRequest: WireMessage {
             case 4: credentialHash = try reader.readBytes(count: 32)
             case 5: name = try reader.readText()
             case 6: signature = try reader.readBytes()
-            default: _ = try reader.readItem()
+            default:
+                guard let key = Int(exactly: key) else { throw FormatError("too large a key") }
+                later.append(Later(key: key, value: try reader.readItem()))
             }
         }
         guard device.count == 16, publicKey.count == 32, credentialHash.count == 32 else {

@@ -6,6 +6,9 @@ internal import WireProtocol
 final class Pressure: Sendable {
     /// Requests whose body is read, that wait, or that are answered; each may hold a whole body.
     static let requestsMax = 128
+    /// Those among them whose sender is not known: whoever sends a body slowly, or none at all, can keep
+    /// other strangers out and no device.
+    static let strangersMax = 16
     /// Connections that are open, most of them idle; more wait to be accepted.
     static let connectionsMax = 512
     /// After so long without a byte of a request, or without room for a byte of an answer, a
@@ -14,20 +17,23 @@ final class Pressure: Sendable {
     /// Seconds.
     static let idleSeconds: Int64 = 60
 
-    private let inFlightCount = Mutex(0)
+    private let counts = Mutex((all: 0, strangers: 0))
     private let rates = Mutex(RequestRates())
     private let clock = ContinuousClock()
     private let start = ContinuousClock().now
 
     /// Requests that are being read or answered now.
-    var inFlight: Int { inFlightCount.withLock { $0 } }
+    var inFlight: Int { counts.withLock { $0.all } }
 
     /// Takes a request on.
     ///
     /// - Returns: What has to be kept as long as the request is read or answered.
     /// - Throws: ``Problem`` `too_many_requests` or `busy`.
-    func admit(credential: [UInt8]?) throws(Problem) -> Admission {
-        guard let credential, !isWithinRate(credential) else { return try admit() }
+    /// - Parameter isKnown: Whether it is a device's.
+    func admit(credential: [UInt8]?, isKnown: Bool) throws(Problem) -> Admission {
+        guard let credential, !isWithinRate(credential) else {
+            return try admit(isStranger: !isKnown)
+        }
         throw Problem(
             .tooManyRequests,
             "The device asks too often.",
@@ -35,14 +41,17 @@ final class Pressure: Sendable {
         )
     }
 
-    private func admit() throws(Problem) -> Admission {
-        let isAdmitted = inFlightCount.withLock { count in
-            guard count < Self.requestsMax else { return false }
-            count += 1
+    private func admit(isStranger: Bool) throws(Problem) -> Admission {
+        let isAdmitted = counts.withLock { counts in
+            guard counts.all < Self.requestsMax,
+                !isStranger || counts.strangers < Self.strangersMax
+            else { return false }
+            counts.all += 1
+            if isStranger { counts.strangers += 1 }
             return true
         }
         guard isAdmitted else { throw Problem(.busy, "The server has too much to do.") }
-        return Admission(pressure: self)
+        return Admission(pressure: self, isStranger: isStranger)
     }
 
     private func isWithinRate(_ credential: [UInt8]) -> Bool {
@@ -51,20 +60,25 @@ final class Pressure: Sendable {
         return rates.withLock { $0.take(sha256(credential), at: seconds) }
     }
 
-    fileprivate func leave() {
-        inFlightCount.withLock { $0 -= 1 }
+    fileprivate func leave(isStranger: Bool) {
+        counts.withLock { counts in
+            counts.all -= 1
+            if isStranger { counts.strangers -= 1 }
+        }
     }
 }
 
 /// One request's place; given back when nobody keeps it any more, however that came about.
 final class Admission: Sendable {
     private let pressure: Pressure
+    private let isStranger: Bool
 
-    fileprivate init(pressure: Pressure) {
+    fileprivate init(pressure: Pressure, isStranger: Bool) {
         self.pressure = pressure
+        self.isStranger = isStranger
     }
 
-    deinit { pressure.leave() }
+    deinit { pressure.leave(isStranger: isStranger) }
 }
 
 /// A bucket of tokens for each credential: a burst is free, and then a steady rate.

@@ -17,7 +17,11 @@ struct ReceivedBody: Sendable {
     /// - Throws: ``Problem``.
     init(of request: Request) async throws(Problem) {
         isGzipAccepted = request.headers[.acceptEncoding]?.contains("gzip") ?? false
-        isGzip = request.headers[.contentEncoding] == "gzip"
+        let encoding = request.headers[.contentEncoding] ?? "identity"
+        guard ["identity", "gzip"].contains(encoding) else {
+            throw Problem(.malformed, "The body's encoding is not gzip.", detail: encoding)
+        }
+        isGzip = encoding == "gzip"
         if let length = request.headers[.contentLength].flatMap({ Int($0) }),
             length > Limits.requestBytes
         {

@@ -49,7 +49,7 @@ extension Routes {
                         continue
                     }
                     let isLetIn = try await queue.run(isAdmitted: true) {
-                        service.isLetIn(credential)
+                        service.isLetIn(credential, listener)
                     }
                     guard isLetIn else { break }
                     try await write("data: changed\n\n")

@@ -16,6 +16,17 @@ struct Routes: HTTPResponder {
     let readiness = Readiness()
 
     func respond(to request: Request, context: PeerContext) async -> Response {
+        var response = await answer(request, context)
+        // RFC 9110, section 9.3.2: as long as the answer to a GET, and without its content.
+        if request.method == .head {
+            response.body = ResponseBody(contentLength: response.body.contentLength) { writer in
+                try await writer.finish(nil)
+            }
+        }
+        return response
+    }
+
+    private func answer(_ request: Request, _ context: PeerContext) async -> Response {
         let path = request.uri.path
         if let route = WireRoute.allCases.first(where: { $0.path == path }) {
             let note = note(path, context)
@@ -31,7 +42,9 @@ struct Routes: HTTPResponder {
             return refuse(Problem(.notFound, "There is no such path."), note("other", context))
         }
         let note = note(path, context)
-        guard request.method == .get else { return wrongMethod(allowed: "GET", note) }
+        guard [.get, .head].contains(request.method) else {
+            return wrongMethod(allowed: "GET, HEAD", note)
+        }
         switch path {
         case "/healthz": return plain("ok\n", note)
         case "/readyz": return await ready(note)
@@ -97,7 +110,11 @@ struct Routes: HTTPResponder {
         _ note: RequestNote
     ) async throws -> Response {
         let credential = Bearer.credential(in: request.headers[.authorization])
-        let admission = try pressure.admit(credential: credential)
+        let isKnown =
+            if let credential {
+                try await queue.run { service.isKnown(credential) }
+            } else { false }
+        let admission = try pressure.admit(credential: credential, isKnown: isKnown)
         defer { withExtendedLifetime(admission) {} }
         let body = try await ReceivedBody(of: request)
         note.receive(body.byteCount)
@@ -184,6 +201,7 @@ struct Routes: HTTPResponder {
         )
         var headers: HTTPFields = [.contentType: Problem.mediaType]
         if let seconds = problem.code.retryAfter { headers[.retryAfter] = "\(seconds)" }
+        if shown.status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
             status: .init(code: shown.status),
             headers: headers,

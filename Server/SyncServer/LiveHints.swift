@@ -57,7 +57,7 @@ public final class LiveHints: Sendable {
         guard !scopes.isEmpty else { return }
         let told = listeners.withLock { listeners in
             listeners.all.values.filter {
-                $0.device != device && !$0.scopes.isDisjoint(with: scopes)
+                $0.device != device && $0.holds(any: scopes)
             }
         }
         for listener in told { listener.hint() }
@@ -73,7 +73,8 @@ public final class LiveHints: Sendable {
 public final class LiveListener: Sendable {
     let number: Int
     let device: Int64
-    let scopes: Set<ScopeID>
+    /// What the device held when it was last looked up.
+    private let scopes: Mutex<Set<ScopeID>>
     /// One element for each moment at which to look at ``takeHint()``; several may become one.
     public let wakes: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
@@ -82,7 +83,7 @@ public final class LiveListener: Sendable {
     init(number: Int, device: Int64, scopes: Set<ScopeID>) {
         self.number = number
         self.device = device
-        self.scopes = scopes
+        self.scopes = Mutex(scopes)
         (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -93,6 +94,12 @@ public final class LiveListener: Sendable {
             return hinted
         }
     }
+
+    func holds(any changed: Set<ScopeID>) -> Bool {
+        scopes.withLock { !$0.isDisjoint(with: changed) }
+    }
+
+    func hold(_ held: Set<ScopeID>) { scopes.withLock { $0 = held } }
 
     /// Makes the one who waits look, though nothing may have changed.
     public func wake() { waker.yield() }

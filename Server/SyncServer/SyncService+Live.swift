@@ -9,10 +9,15 @@ extension SyncService {
         return try hints.listen(device: device.number, scopes: Set(scopes))
     }
 
-    /// Whether the device of a credential would still be let in; asked before each hint.
-    public func isLetIn(_ credential: [UInt8]?) -> Bool {
+    /// Whether the device of a credential would still be let in; asked before each hint, and what it
+    /// holds by now with it.
+    public func isLetIn(_ credential: [UInt8]?, _ listener: LiveListener) -> Bool {
         // Whatever keeps the device out, it gets no hint; its next sync is told why.
-        (try? device(credential).isConfirmed) ?? false
+        guard let device = try? device(credential), device.isConfirmed,
+            let grants = try? store.read({ try $0.grants(of: device) })
+        else { return false }
+        listener.hold(Set(grants.map(\.scope)))
+        return true
     }
 }
 

@@ -180,6 +180,13 @@ public struct SyncService: Sendable {
 }
 
 extension SyncService {
+    /// Whether a credential is a device's, shut out or not.
+    public func isKnown(_ credential: [UInt8]) -> Bool {
+        // Whatever keeps the store from being read is told by the answer.
+        let device = try? store.read { try $0.device(credentialHash: sha256(credential)) }
+        return device != nil
+    }
+
     /// Throws unless the store can be read.
     public func checkReadable() throws {
         _ = try store.read { try $0.currentGeneration() }

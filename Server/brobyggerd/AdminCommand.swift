@@ -53,6 +53,11 @@ extension AdminCommand {
         }
     }
 
+    /// What to print: one line of JSON, or a text for people.
+    func told(_ json: [(String, JSONValue)], _ text: @autoclosure () -> String) -> String {
+        server.common.json ? JSONValue.object(json).description : text()
+    }
+
     private func show(_ output: String) {
         guard !output.isEmpty else { return }
         print(output, terminator: output.hasSuffix("\n") ? "" : "\n")

@@ -43,12 +43,35 @@ import WireProtocol
     @Test func `end for a device that was shut out`() throws {
         let bench = try Bench()
         let identity = try #require(try Device(store: bench.store).identity())
-        #expect(bench.line.service.isLetIn(identity.credential))
+        let listener = try listen(bench, bench.store)
+        #expect(bench.line.service.isLetIn(identity.credential, listener))
 
         try bench.serverStore.write { try $0.revoke(device: identity.device) }
 
-        #expect(!bench.line.service.isLetIn(identity.credential))
+        #expect(!bench.line.service.isLetIn(identity.credential, listener))
         #expect(throws: Problem.self) { try listen(bench, bench.store) }
+    }
+
+    @Test func `are given for a scope that was granted while a device listened`() throws {
+        let bench = try Bench()
+        let listener = try listen(bench, bench.store)
+        let identity = try #require(try Device(store: bench.store).identity())
+        let ledger = Ledger(path: bench.root + "/ledger")
+        try bench.serverStore.write { transaction in
+            _ = try transaction.insertPartner("reden", name: "Reden")
+            try SharedScopes(in: transaction, shelf: ProgrammeShelf())
+                .settle(ledger, ledger.entries(), in: transaction)
+        }
+        let other = try bench.join("other", partner: "reden")
+        _ = try Synchronizer(store: other, transport: bench.line).run()
+        // As before each hint, and an administrator's change hints at everybody.
+        #expect(bench.line.service.isLetIn(identity.credential, listener))
+
+        let words = ["to=kc", "purpose=housing", "status=offered"]
+        try bench.log("referral", words, on: other)
+        _ = try Synchronizer(store: other, transport: bench.line).run()
+
+        #expect(listener.takeHint())
     }
 
     @Test func `of one device's connections the oldest ends, so that lost ones don't add up`()

@@ -38,8 +38,9 @@ import WireProtocol
     }
 
     @Test func `keys that this version does not know are skipped`() throws {
+        // An enrolment keeps them, because they are signed.
         let known: [any WireMessage] = ExampleMessage.all.map(\.message).filter {
-            $0.encoded[0] >> 5 == 5
+            $0.encoded[0] >> 5 == 5 && !($0 is EnrolRequest)
         }
         #expect(known.count > 15)
 
@@ -122,6 +123,23 @@ import WireProtocol
         #expect(request.signedBytes == unsigned)
         request.name = "b"
         #expect(request.signedBytes != unsigned)
+    }
+
+    @Test func `an enrolment of a later device is signed with all that it says`() throws {
+        let key = SigningKey()
+        var request = EnrolRequest(
+            proof: .code("K7QF"),
+            device: Fixture.ramp(1, 16),
+            publicKey: key.publicBytes,
+            credentialHash: Fixture.ramp(3, 32),
+            name: "a"
+        )
+        func withMore(_ bytes: [UInt8]) -> [UInt8] { [bytes[0] + 1] + bytes[1...] + [0x07, 0x01] }
+        request.signature = try key.sign(withMore(request.signedBytes))
+
+        let read = try EnrolRequest(decoding: withMore(request.encoded))
+
+        #expect(isValidSignature(read.signature, of: read.signedBytes, by: key.publicBytes))
     }
 
     private func comesBack<Message: WireMessage>(_ message: Message) throws -> Bool {

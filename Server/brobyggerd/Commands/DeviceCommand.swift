@@ -87,11 +87,28 @@ struct ConfirmDevice: AdminCommand {
 
     func perform(in context: AdminContext) throws -> String {
         let device = try server.device(id, in: context.store)
+        guard !device.isRevoked else {
+            throw CommandFailure(
+                .refused,
+                code: "revoked",
+                message: server.language.choose(
+                    da:
+                        "Enheden \(id) er lukket ude for altid, og intet er ændret; lad den tilmelde sig igen i en ny mappe med en ny kode.",
+                    en:
+                        "The device \(id) is shut out for good and nothing was changed; let it join again in a new folder with a new code.",
+                    th:
+                        "อุปกรณ์ \(id) ถูกปิดกั้นอย่างถาวรและไม่มีการเปลี่ยนแปลงใด ๆ โปรดให้เข้าร่วมใหม่ในโฟลเดอร์ใหม่ด้วยรหัสใหม่"
+                )
+            )
+        }
         try context.store.write { try $0.confirm(device) }
-        return server.language.choose(
-            da: "Enheden \(id) kan hente igen.",
-            en: "The device \(id) can pull again.",
-            th: "อุปกรณ์ \(id) ดึงข้อมูลได้อีกครั้งแล้ว"
+        return told(
+            [("id", .string(hex(device.id))), ("state", .string("confirmed"))],
+            server.language.choose(
+                da: "Enheden \(id) kan hente igen.",
+                en: "The device \(id) can pull again.",
+                th: "อุปกรณ์ \(id) ดึงข้อมูลได้อีกครั้งแล้ว"
+            )
         )
     }
 }
@@ -128,10 +145,13 @@ struct RevokeDevice: AdminCommand {
         // Durable before it takes effect, so that no restore undoes it.
         try context.ledger.append(.deviceRevoked(hex(device.id)))
         try context.store.write { try $0.revoke(device: device.id) }
-        return server.language.choose(
-            da: "Enheden \(id) er lukket ude.",
-            en: "The device \(id) is shut out.",
-            th: "ปิดกั้นอุปกรณ์ \(id) แล้ว"
+        return told(
+            [("id", .string(hex(device.id))), ("state", .string("revoked"))],
+            server.language.choose(
+                da: "Enheden \(id) er lukket ude.",
+                en: "The device \(id) is shut out.",
+                th: "ปิดกั้นอุปกรณ์ \(id) แล้ว"
+            )
         )
     }
 }

@@ -69,6 +69,12 @@ struct InitCommand: AsyncParsableCommand {
             try transaction.insertGeneration(store.world.randomBytes(Generation.byteCount))
         }
         try store.checkpoint()
+        guard !server.common.json else {
+            let result: [(String, JSONValue)] = [
+                ("data", .string(server.folder)), ("programme", .string(programme.name)),
+            ]
+            return print(JSONValue.object(result))
+        }
         print(
             language.choose(
                 da: "Serveren er oprettet i \(server.folder) med programmet \(programme.name).",
@@ -128,8 +134,7 @@ enum ProgrammeFile {
             throw CommandFailure(
                 .refused,
                 code: "invalid_programme",
-                message: error.message(in: language),
-                line: nil
+                message: error.message(in: language)
             )
         }
     }

@@ -121,7 +121,13 @@ struct MakeInvitation: AdminCommand {
                 expires: expires
             )
         }
-        return code
+        return told(
+            [
+                ("code", .string(code)), ("partner", .string(partner)), ("role", .string(role)),
+                ("expires", .string(UTCTime(seconds: expires).text)),
+            ],
+            code
+        )
     }
 }
 
@@ -199,10 +205,13 @@ struct RevokeInvitation: AdminCommand {
                 )
             )
         }
-        return server.language.choose(
-            da: "Kode nummer \(number) duer ikke længere.",
-            en: "Code number \(number) is worthless now.",
-            th: "รหัสหมายเลข \(number) ใช้ไม่ได้อีกแล้ว"
+        return told(
+            [("number", .integer(number)), ("state", .string("revoked"))],
+            server.language.choose(
+                da: "Kode nummer \(number) duer ikke længere.",
+                en: "Code number \(number) is worthless now.",
+                th: "รหัสหมายเลข \(number) ใช้ไม่ได้อีกแล้ว"
+            )
         )
     }
 }

@@ -98,15 +98,18 @@ struct AddPartner: AdminCommand {
                 field: "id"
             )
         }
-        guard server.common.json else {
-            return language.choose(
+        return told(
+            [("id", .string(id)), ("name", .string(name))],
+            language.choose(
                 da: "Partneren \(id) er tilføjet.",
                 en: "The partner \(id) was added.",
                 th: "เพิ่มองค์กรภาคี \(id) แล้ว"
             )
-        }
-        return JSONValue.object([("id", .string(id)), ("name", .string(name))]).description
+        )
     }
+
+    /// They share a scope with it from now on.
+    var concernsDevices: Bool { true }
 
     /// Adds the partner with the scopes that it shares with others; false if there is one already.
     private func add(in transaction: ServerTransaction, _ ledger: Ledger) throws -> Bool {

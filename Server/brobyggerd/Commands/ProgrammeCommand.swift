@@ -58,6 +58,7 @@ struct CheckProgramme: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.read(file, language: common.language)
+        guard !common.json else { return print(JSONValue.object(programme.summary)) }
         print(
             common.language.choose(
                 da:
@@ -116,10 +117,13 @@ struct SetProgramme: AdminCommand {
             try SharedScopes(in: transaction, shelf: ProgrammeShelf())
                 .settle(context.ledger, context.ledger.entries(), in: transaction)
         }
-        return server.language.choose(
-            da: "\(programme.name) gælder fra nu; enhederne får den ved næste synkronisering.",
-            en: "\(programme.name) holds from now on; devices get it at their next sync.",
-            th: "\(programme.name) มีผลตั้งแต่นี้ไป อุปกรณ์จะได้รับเมื่อซิงค์ครั้งต่อไป"
+        return told(
+            programme.summary,
+            server.language.choose(
+                da: "\(programme.name) gælder fra nu; enhederne får den ved næste synkronisering.",
+                en: "\(programme.name) holds from now on; devices get it at their next sync.",
+                th: "\(programme.name) มีผลตั้งแต่นี้ไป อุปกรณ์จะได้รับเมื่อซิงค์ครั้งต่อไป"
+            )
         )
     }
 }
@@ -140,6 +144,21 @@ struct ShowProgramme: AdminCommand {
     @OptionGroup var server: ServerOptions
 
     func perform(in context: AdminContext) throws -> String {
-        try context.store.read { try $0.programmeSource()?.source ?? "" }
+        let source = try context.store.read { try $0.programmeSource() }
+        let version = Int64(source?.version ?? 0)
+        return told(
+            [("version", .integer(version)), ("source", .string(source?.source ?? ""))],
+            source?.source ?? ""
+        )
+    }
+}
+
+extension Programme {
+    /// What it is, for programs.
+    fileprivate var summary: [(String, JSONValue)] {
+        [
+            ("programme", .string(name)), ("kinds", .integer(Int64(kinds.count))),
+            ("indicators", .integer(Int64(indicators.count))),
+        ]
     }
 }
