@@ -91,8 +91,9 @@ struct CurlHandle: ~Copyable, Sendable {
         _ onPiece: ([UInt8]) throws -> Void
     ) throws -> Problem? {
         curl_easy_reset(handle)
-        let body = call.body.count > Gzip.threshold ? Gzip.compress(call.body) : call.body
-        let headers = HeaderList(headers(call, isCompressed: call.body.count > Gzip.threshold))
+        let compressed = Gzip.shortened(call.body)
+        let body = compressed ?? call.body
+        let headers = HeaderList(headers(call, isCompressed: compressed != nil))
         set(call, server: server, certificates: certificates, headers)
         return try withoutActuallyEscaping(onPiece) { onPiece in
             let receiver = Receiver(

@@ -28,7 +28,7 @@ extension SyncSession {
     /// - Throws: `FormatError` if the answer can't be read.
     func callAhead(of body: [UInt8]) throws -> WireCall? {
         guard var next = ahead, case .sync(let parts) = sent else { return nil }
-        let answer = try SyncAnswer(decoding: body)
+        let answer = try open(body, parts)
         opened = answer
         guard answer.grants == nil,
             answer.scopes.map(\.scope) == parts.map(\.scope),

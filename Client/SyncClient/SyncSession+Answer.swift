@@ -6,7 +6,9 @@ internal import WireProtocol
 extension SyncSession {
     /// Takes a sync answer and decides what is left to do.
     func receive(_ answer: SyncAnswer, _ parts: [SentScope]) throws {
-        guard answer.scopes.count == parts.count else {
+        let isComplete = answer.scopes.count == parts.count
+        // Unnamed scopes are left out also if the device holds others than it thinks.
+        guard isComplete || answer.quiet != nil || answer.grants != nil else {
             throw SyncError.malformedAnswer(reason: "scopes")
         }
         limits.recordBytes = answer.limits.recordBytes
@@ -14,12 +16,17 @@ extension SyncSession {
         limits.pushRecords = min(limits.pushRecords, answer.limits.pushRecords)
         let news = try noteServer(answer)
         var next: [Step] = []
-        for (part, sent) in zip(answer.scopes, parts) {
-            guard part.scope == sent.scope else {
-                throw SyncError.malformedAnswer(reason: "scope order")
+        var rest = answer.scopes[...]
+        for sent in parts {
+            if let part = rest.first, part.scope == sent.scope {
+                rest.removeFirst()
+                next += try receive(part, sent, generation: answer.generation)
+            } else {
+                try doubt(sent.scope)
             }
-            next += try receive(part, sent, generation: answer.generation)
         }
+        guard rest.isEmpty else { throw SyncError.malformedAnswer(reason: "scope order") }
+        if !isComplete { next.append(.sync) }
         // What the device kept of a scope that it is granted again goes back before anything else.
         for scope in news.scopes { next += [.offers(scope, after: nil), .sync] }
         // A sync carries every scope, so it waits until each has its questions answered: what a

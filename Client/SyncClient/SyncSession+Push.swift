@@ -13,6 +13,7 @@ extension SyncSession {
                 programme: try transaction.programmeVersion() ?? 0,
                 scopes: []
             )
+            request.takesQuiet = takesQuiet
             var parts: [SentScope] = []
             var room = limits.pushBytes
             for scope in try transaction.scopes() {
@@ -21,7 +22,8 @@ extension SyncSession {
                 request.scopes.append(part)
                 parts.append(sent)
             }
-            return (request, parts)
+            let isPush = parts.contains { !$0.records.isEmpty || !$0.repairs.isEmpty }
+            return takesQuiet && !isPush ? abridged(request, parts) : (request, parts)
         }
     }
 

@@ -26,6 +26,8 @@ public final class SyncSession {
     /// Records that no request can carry, by row; they wait in quarantine.
     var tooLarge: Set<Int64> = []
     public private(set) var summary = SyncSummary()
+    /// Whether the server may prove scopes without news together; no longer once that has failed.
+    var takesQuiet = true
     private var hasReadmitted = false
     private var hasRelearned = false
     /// Whether the server can't store just now: the rest of the session only reads.
@@ -63,7 +65,7 @@ public final class SyncSession {
         guard let sent else { return }
         switch sent {
         case .sync(let parts):
-            let answer = try opened ?? SyncAnswer(decoding: body)
+            let answer = try opened ?? open(body, parts)
             opened = nil
             try receive(answer, parts)
         case .pull(let scope):

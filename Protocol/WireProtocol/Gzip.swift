@@ -7,10 +7,21 @@ public enum Gzip {
     /// Shorter bodies gain nothing.
     ///
     /// Bytes.
-    public static let threshold = 512
+    static let threshold = 256
+    /// What the header costs that says so.
+    ///
+    /// Bytes.
+    static let headerBytes = 24
 
     /// On records one byte in a hundred more than zlib's default level, in half of its time.
     static let level: Int32 = 5
+
+    /// A whole body, compressed; nil if that would not make the message shorter.
+    public static func shortened(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count > threshold else { return nil }
+        let compressed = compress(bytes)
+        return compressed.count + headerBytes < bytes.count ? compressed : nil
+    }
 
     /// Compresses a whole body.
     public static func compress(_ bytes: [UInt8]) -> [UInt8] {

@@ -9,10 +9,12 @@ public struct SyncAnswer: WireMessage {
     /// The newest programme version.
     public var programme: Int
     public var limits: Limits
-    /// One part for each scope of the request.
+    /// One part for each scope of the request that `quiet` does not speak of, in its order.
     public var scopes: [ScopeAnswer]
     /// The scopes the device may hold, if they are not those of the request.
     public var grants: [Grant]?
+    /// Of the scopes of the request that are left out; nil if none is.
+    public var quiet: QuietHash?
 
     public init(
         generation: Generation,
@@ -41,6 +43,7 @@ public struct SyncAnswer: WireMessage {
                 for grant in grants { grant.encode(into: &writer) }
             }
         }
+        if let quiet { map.put(6) { $0.write(bytes: quiet.bytes) } }
         map.finish(into: &writer)
     }
 
@@ -60,6 +63,7 @@ public struct SyncAnswer: WireMessage {
             case 3: limits = try Limits(from: &reader)
             case 4: scopes = try reader.readList(most: Limits.scopes, ScopeAnswer.init(from:))
             case 5: grants = try reader.readList(most: Limits.scopes, Grant.init(from:))
+            case 6: quiet = QuietHash(bytes: try reader.readBytes(count: QuietHash.byteCount))
             default: _ = try reader.readItem()
             }
         }

@@ -9,6 +9,10 @@ public struct SyncRequest: WireMessage {
     public var programme: Int
     /// One part for each scope the device holds.
     public var scopes: [ScopeRequest]
+    /// Whether the answer may leave out scopes without news, and prove them all by one hash.
+    public var takesQuiet = false
+    /// Where the device stands in the scopes that are not named; nil if all are.
+    public var quiet: QuietCursors?
 
     public init(programme: Int, scopes: [ScopeRequest]) {
         self.programme = programme
@@ -20,6 +24,8 @@ public struct SyncRequest: WireMessage {
         map.put(0) { $0.write(Self.protocolNumber) }
         map.put(1) { $0.write(programme) }
         map.put(2, scopes) { $0.encode(into: &$1) }
+        if takesQuiet { map.put(3) { $0.write(true) } }
+        if let quiet { map.put(4) { quiet.encode(into: &$0) } }
         map.finish(into: &writer)
     }
 
@@ -35,6 +41,8 @@ public struct SyncRequest: WireMessage {
             case 1: programme = try reader.readCount()
             case 2:
                 scopes = try reader.readList(most: Limits.scopes, ScopeRequest.init(from:))
+            case 3: takesQuiet = try reader.readBool()
+            case 4: quiet = try QuietCursors(from: &reader)
             default: _ = try reader.readItem()
             }
         }

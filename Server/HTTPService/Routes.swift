@@ -144,9 +144,9 @@ struct Routes: HTTPResponder {
     ) -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
         var bytes = bytes
-        if isGzipAccepted, bytes.count > Gzip.threshold {
+        if isGzipAccepted, let compressed = Gzip.shortened(bytes) {
             headers[.contentEncoding] = "gzip"
-            bytes = Gzip.compress(bytes)
+            bytes = compressed
         }
         note.end(status: 200, bytes: bytes.count)
         return Response(

@@ -55,18 +55,37 @@ extension SyncService {
             limits: limits,
             scopes: []
         )
-        for part in request.scopes {
+        var quiet: [QuietScope] = []
+        let parts = request.scopes + Self.unnamed(in: request, grants)
+        for part in parts {
             let grant = grants.first { $0.scope == part.scope }
-            result.scopes.append(
-                try answer(part, grant: grant, device: device, in: transaction)
-            )
+            let answer = try answer(part, grant: grant, device: device, in: transaction)
+            if request.takesQuiet, let scope = answer.quiet(after: part.cursor, generation) {
+                quiet.append(scope)
+            } else {
+                result.scopes.append(answer)
+            }
         }
-        if Set(grants.map(\.scope)) != Set(request.scopes.map(\.scope)) {
+        if !quiet.isEmpty { result.quiet = QuietHash(of: quiet) }
+        if Set(grants.map(\.scope)) != Set(parts.map(\.scope)) {
             result.grants = grants.map {
                 Grant(scope: $0.scope, mayWrite: $0.mayWrite, id: $0.id)
             }
         }
         return result
+    }
+
+    /// The parts of the scopes that a request does not name; none if the device means others than it
+    /// holds, which the grants in the answer tell it.
+    private static func unnamed(
+        in request: SyncRequest,
+        _ grants: [ServerGrant]
+    ) -> [ScopeRequest] {
+        guard let quiet = request.quiet else { return [] }
+        let named = Set(request.scopes.map(\.scope))
+        let ids = grants.map(\.scope).filter { !named.contains($0) }.sorted()
+        guard let cursors = quiet.cursors(of: ids) else { return [] }
+        return zip(ids, cursors).map(ScopeRequest.init)
     }
 
     private func answer(
@@ -233,6 +252,16 @@ extension SyncService {
             state: record.bytes,
             tag: keys.tag.tag(scope: scope.id, id: record.id, hash: record.hash)
         )
+    }
+}
+
+extension ScopeAnswer {
+    /// The scope, if a device with that cursor learns nothing new of it; else nil.
+    fileprivate func quiet(after cursor: FeedCursor, _ generation: Generation) -> QuietScope? {
+        guard status == .current, verdicts.isEmpty, let page, page.rows.isEmpty,
+            page.head == cursor.pulled, cursor.generation == generation, let digest = page.digest
+        else { return nil }
+        return QuietScope(id: scope, head: page.head, digest: digest)
     }
 }
 

@@ -54,7 +54,8 @@ import WireProtocol
         bench.line.change = { call, bytes in
             guard call.route == .sync else { return bytes }
             var answer = try SyncAnswer(decoding: bytes)
-            answer.scopes[0].page?.digest = ScopeDigest()
+            if answer.quiet != nil { answer.quiet = QuietHash(of: []) }
+            for part in answer.scopes.indices { answer.scopes[part].page?.digest = ScopeDigest() }
             return answer.encoded
         }
         let summary = try bench.sync()
@@ -175,8 +176,10 @@ func refusing(
     { call, bytes in
         guard call.route == .sync else { return bytes }
         var answer = try SyncAnswer(decoding: bytes)
-        answer.scopes[0].verdicts = answer.scopes[0].verdicts.map { _ in
-            RecordVerdict(verdict, detail: detail)
+        for part in answer.scopes.indices {
+            answer.scopes[part].verdicts = answer.scopes[part].verdicts.map { _ in
+                RecordVerdict(verdict, detail: detail)
+            }
         }
         return answer.encoded
     }

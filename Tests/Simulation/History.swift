@@ -218,7 +218,11 @@ public final class History {
             guard let request = try? SyncRequest(decoding: call.body) else { return }
             let answer = try SyncAnswer(decoding: bytes)
             trace("    sync: \(answer.scopes.map { "\($0.scope.rawValue) \($0.status)" })")
-            for (part, result) in zip(request.scopes, answer.scopes) {
+            for result in answer.scopes {
+                // Scopes without news are left out.
+                guard let part = request.scopes.first(where: { $0.scope == result.scope }) else {
+                    continue
+                }
                 let verdicts = result.verdicts.dropFirst(part.repairs.count)
                 if verdicts.isEmpty { noteAttempt(part.records, -1) }
                 for (record, verdict) in zip(part.records, verdicts) {

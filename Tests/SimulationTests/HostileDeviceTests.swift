@@ -30,13 +30,14 @@ import WireProtocol
     /// Two of them overflowed every sum that they were part of.
     @Test(arguments: [Int64.max, -.max])
     func `can't count beyond anything that can be counted`(amount: Int64) throws {
-        let b = try stage.device("b")
-        let (id, _) = try night()
-        try a.logbook(stage.programme).edit(id, [.tally(field: 2, amount)])
+        var forgery = try Forgery(stage, a, kind: "night")
+        let stamp = forgery.stamp(1)
+        try forgery.state.set(forgery.field("date"), to: .integer(14_259), at: stamp)
+        try forgery.state.tally(forgery.field("new"), by: amount, at: stamp)
+        try forgery.list(1)
 
-        #expect(try stage.sync(a).quarantined == 1)
-        try stage.sync(b)
-        #expect(try stage.visitors(id, on: b) == 3)
+        #expect(try forgery.push().verdict == .invalid)
+        #expect(try stage.server.states().isEmpty)
     }
 
     /// A join takes the larger sums: claimed without a new mutation, they passed no rule.

@@ -53,6 +53,7 @@ struct ExampleMessage {
                 scopes: [ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)]
             )
         ),
+        Self("sync_quiet", quietRequest),
         Self("sync_inherited", SyncRequest(programme: 3, scopes: [inheritingScope])),
         Self("sync_full", SyncRequest(programme: 3, scopes: [fullScope])),
         Self(
@@ -68,6 +69,7 @@ struct ExampleMessage {
 
     private static let answers: [Self] = [
         Self("sync_answer_idle", answer([ScopeAnswer(scope: Fixture.scope, status: .current)])),
+        Self("sync_answer_quiet", quietAnswer),
         Self("sync_answer_full", fullAnswer),
         Self("sync_answer_restored", answer(.restored(cut: 1100))),
         Self("sync_answer_unknown_generation", answer(.unknownGeneration)),
@@ -198,6 +200,25 @@ struct ExampleMessage {
         ]
         part.wantsPage = false
         return part
+    }()
+
+    private static let quietRequest: SyncRequest = {
+        var request = SyncRequest(programme: 3, scopes: [])
+        request.takesQuiet = true
+        request.quiet = QuietCursors(
+            generation: Fixture.generation,
+            scopes: [(Fixture.scope, 1203), (ScopeID("p:mill"), 7)]
+        )
+        return request
+    }()
+
+    private static let quietAnswer: SyncAnswer = {
+        var quiet = answer([])
+        quiet.quiet = QuietHash(of: [
+            QuietScope(id: Fixture.scope, head: 1203, digest: Fixture.digest),
+            QuietScope(id: ScopeID("p:mill"), head: 7, digest: ScopeDigest()),
+        ])
+        return quiet
     }()
 
     private static func answer(_ scopes: [ScopeAnswer]) -> SyncAnswer {
