@@ -39,9 +39,9 @@ class PseudoTerminal:
         os.close(self.descriptor)
 
     def type(self, keys):
-        """Types keys; each is one keystroke, Enter and Ctrl with a letter too."""
+        """Types keys; each is one keystroke, Enter and Ctrl with a letter too. Bytes need be no UTF-8."""
         self.keystrokes += len(keys)
-        os.write(self.descriptor, keys.encode())
+        os.write(self.descriptor, keys if isinstance(keys, bytes) else keys.encode())
 
     def see(self, text):
         """Waits until the program has written `text` since the last time."""

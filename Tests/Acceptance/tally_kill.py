@@ -137,6 +137,23 @@ def tally_ends(stage):
     expect(refused.status == 65 and "no_tally" in refused.err, f"tally contact: {refused!r}")
 
 
+def tally_pauses(stage):
+    """A key that was not finished eats none that follows: a lone Esc, half a sequence, half a letter."""
+    home = stage.join("pauses")
+    with PseudoTerminal("brobygger", "tally", "--home", home, "--lang", "en") as terminal:
+        terminal.see("total 0")
+        for count, begun in enumerate(["\x1b", "\x1b[", b"\xe6"]):
+            terminal.type(begun)
+            terminal.see("\a")
+            terminal.type("n")
+            terminal.see(f"total {count * 2 + 1}")
+            terminal.type("n")
+            terminal.see(f"total {count * 2 + 2}")
+        terminal.type("q")
+        expect(terminal.finish() == 0 and "3 keys mean nothing here" in terminal.screen, terminal.screen)
+    expect(piped(home, b"n\xe6")["totals"]["new"] == 7, "a letter cut by the end of the input")
+
+
 def tally_of_each(stage):
     """One record a device and night: what another device counted is that device's to go on with."""
     first, second = stage.join("first"), stage.join("second")
@@ -160,6 +177,7 @@ def drill():
             return one_door(stage, random.Random(options.seed), options.door)
     with Stage("tally") as stage:
         tally_ends(stage)
+        tally_pauses(stage)
         tally_of_each(stage)
         worst = tally_killed(stage, random.Random(options.seed), options.trials)
     print(f"tally: {VISITORS} visitors counted through {options.trials} kills, nothing lost, {worst * 1000:.1f} ms a key")

@@ -30,10 +30,26 @@ import Testing
         var reader = KeyReader()
 
         #expect(reader.keys([0x1B, 0x5B, 0x41, 0x6E]) == ["n"])
-        #expect(reader.keys([0x1B, 0x4F, 0x50, 0x1B, 0x6E, 0x72]) == ["r"])
+        #expect(reader.keys([0x1B, 0x4F, 0x50, 0x1B, 0x5B, 0x31, 0x3B, 0x35, 0x43, 0x72]) == ["r"])
         #expect(reader.keys([0xE0, 0xB8]).isEmpty)
         #expect(reader.keys([0x81, 0x31]) == ["ก", "1"])
         #expect(reader.keys([0xFF, 0x31]) == ["\u{FFFD}", "1"])
+    }
+
+    @Test func `a key that does not go on is one unknown key and eats none behind it`() {
+        var reader = KeyReader()
+
+        #expect(reader.keys([0x1B]).isEmpty)
+        #expect(reader.isWithinKey)
+        #expect(reader.expire() == ["\u{1B}"])
+        #expect(!reader.isWithinKey)
+        #expect(reader.expire().isEmpty)
+        #expect(reader.keys([0x6E]) == ["n"])
+        #expect(reader.keys([0x1B, 0x6E]) == ["\u{1B}", "n"])
+        #expect(reader.keys([0xE6]).isEmpty)
+        #expect(reader.expire() == ["\u{FFFD}"])
+        #expect(reader.keys([0xE6, 0x6E]) == ["\u{FFFD}", "n"])
+        #expect(reader.keys([0x1B, 0x5B, 0x1B, 0x4F, 0x50, 0x6E]) == ["\u{1B}", "n"])
     }
 
     @Test func `undo takes back one key after the other, also from before a restart`() throws {

@@ -88,11 +88,20 @@ struct TallyCommand: AsyncParsableCommand {
     }
 
     private func warnOfUnknown(_ count: Int) {
+        guard count > 1 else {
+            return device.warn(
+                device.language.choose(
+                    da: "1 tastetryk betyder ikke noget her og er ikke talt med.",
+                    en: "1 key means nothing here and was not counted.",
+                    th: "มี 1 ปุ่มที่ไม่มีความหมายในที่นี้และไม่ได้นับ"
+                )
+            )
+        }
         device.warn(
             device.language.choose(
-                da: "\(count) tegn betyder ikke noget her og er ikke talt med.",
-                en: "\(count) signs mean nothing here and were not counted.",
-                th: "มี \(count) ตัวอักษรที่ไม่มีความหมายในที่นี้และไม่ได้นับ"
+                da: "\(count) tastetryk betyder ikke noget her og er ikke talt med.",
+                en: "\(count) keys mean nothing here and were not counted.",
+                th: "มี \(count) ปุ่มที่ไม่มีความหมายในที่นี้และไม่ได้นับ"
             )
         )
     }

@@ -6,7 +6,7 @@ import SyncClient
 /// Reads keys and counts them: each one is durable before it is shown.
 final class TallyCounting {
     private(set) var record: TallyRecord
-    /// Signs that were typed and mean nothing.
+    /// Keys that were typed and mean nothing.
     private(set) var unknownKeys = 0
 
     private let kind: Kind
@@ -18,6 +18,9 @@ final class TallyCounting {
     private let input = TerminalInput(watching: [SIGINT, SIGTERM, SIGHUP, SIGCONT])
     private var board: TallyBoard
     private var reader = KeyReader()
+
+    /// How long a key may take to send all of its bytes.
+    private static let keyMilliseconds: Int32 = 50
 
     /// Continues today's record, or begins one with the first key.
     init(
@@ -49,12 +52,15 @@ final class TallyCounting {
         input.makeRaw()
         showHeading()
         while true {
-            switch input.next() {
+            let event = input.next(within: reader.isWithinKey ? Self.keyMilliseconds : nil)
+            switch event {
             case .bytes(let bytes):
-                for key in reader.keys(bytes) {
-                    guard try take(key) else { return nil }
-                }
-            case .end: return nil
+                guard try take(reader.keys(bytes)) else { return nil }
+            case .silence:
+                guard try take(reader.expire()) else { return nil }
+            case .end:
+                _ = try take(reader.expire())
+                return nil
             case .signal(SIGCONT):
                 // The shell had the terminal meanwhile.
                 input.makeRaw()
@@ -68,6 +74,14 @@ final class TallyCounting {
     /// Gives the terminal back.
     func finish() {
         input.restore()
+    }
+
+    /// Whether to go on after these keys.
+    private func take(_ keys: [Unicode.Scalar]) throws -> Bool {
+        for key in keys {
+            guard try take(key) else { return false }
+        }
+        return true
     }
 
     /// Whether to go on after this key.

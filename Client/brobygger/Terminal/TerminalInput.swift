@@ -15,6 +15,8 @@ final class TerminalInput {
         case bytes([UInt8])
         /// The end of the input, or Ctrl-D on an empty line.
         case end
+        /// Nothing came within the time that was waited for.
+        case silence
         case signal(Int32)
     }
 
@@ -52,13 +54,17 @@ final class TerminalInput {
     }
 
     /// Waits for what comes next.
-    func next() -> Event {
+    ///
+    /// - Parameter milliseconds: How long; nil is for ever.
+    func next(within milliseconds: Int32? = nil) -> Event {
         var watched = [
             pollfd(fd: pipe.read, events: Int16(POLLIN), revents: 0),
             pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         ]
         while true {
-            guard poll(&watched, nfds_t(watched.count), -1) >= 0 else {
+            let ready = poll(&watched, nfds_t(watched.count), milliseconds ?? -1)
+            guard ready != 0 else { return .silence }
+            guard ready > 0 else {
                 guard errno == EINTR else { return .end }
                 continue
             }
@@ -87,6 +93,7 @@ final class TerminalInput {
             }
             switch next() {
             case .bytes(let bytes): line += bytes
+            case .silence: break
             case .end: return .failure(.ended)
             case .signal(let number): return .failure(.signal(number))
             }
