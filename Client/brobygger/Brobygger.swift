@@ -41,3 +41,9 @@ extension Settings {
         )
     }
 }
+
+extension ShowCommand: ReadingCommand {}
+extension ListCommand: ReadingCommand {}
+extension ExportCommand: ReadingCommand {}
+extension FormsCommand: ReadingCommand {}
+extension CountsCommand: ReadingCommand {}

@@ -36,7 +36,7 @@ struct BackupOptions: ParsableArguments {
             en:
                 "How many of the newest stay (default 24); of older ones the first of each day stays, for 30 days.",
             th: "เก็บชุดล่าสุดกี่ชุด (ปกติ 24) ชุดเก่ากว่านั้นเก็บชุดแรกของแต่ละวันไว้ 30 วัน",
-            value: .number
+            value: .quantity
         )
     )
     var backupKeep: Int?

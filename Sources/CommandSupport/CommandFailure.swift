@@ -35,11 +35,18 @@ public struct CommandFailure: Error, Equatable, Sendable {
     }
 
     /// A refused entry; `line` says where in the file it stands if it was imported.
-    public init(_ error: EntryError, in language: Language, line: Int? = nil) {
+    ///
+    /// - Parameter isEntry: Whether something was to be saved.
+    public init(
+        _ error: EntryError,
+        in language: Language,
+        line: Int? = nil,
+        isEntry: Bool = true
+    ) {
         self.init(
             .refused,
             code: error.code.rawValue,
-            message: error.message(in: language),
+            message: error.message(in: language, isEntry: isEntry),
             field: error.field,
             line: line
         )

@@ -25,6 +25,9 @@ public struct CommandOutcome: Equatable, Sendable {
     }
 }
 
+/// A command that saves nothing, so that no refusal of it says that nothing was saved.
+public protocol ReadingCommand: ParsableCommand {}
+
 /// Runs a command line as ``runCommand(_:globalOptions:)`` does, but prints no error and goes on.
 ///
 /// What the command itself prints goes to standard output. `environment` looks up the variables
@@ -45,6 +48,10 @@ public func commandOutcome(
             added: added
         )
     }
+    if let place = arguments.firstIndex(where: { $0.contains("\u{FFFD}") }) {
+        let teller = teller(arguments, [])
+        return teller.outcome(of: .garbled(arguments[place], in: teller.language))
+    }
     let added: [Settings.Value]
     do throws(CommandFailure) {
         added = try settings?.added(to: arguments, of: root, environment: environment) ?? []
@@ -53,8 +60,11 @@ public func commandOutcome(
     }
     let complete = added.completing(arguments)
     let teller = teller(complete, added)
-    return await HelpLanguage.$current.withValue(teller.language) {
-        await outcome(of: root, arguments: complete, teller)
+    let program = root.configuration.commandName ?? HelpProgram.name
+    return await HelpProgram.$name.withValue(program) {
+        await HelpLanguage.$current.withValue(teller.language) {
+            await outcome(of: root, arguments: complete, teller)
+        }
     }
 }
 
@@ -68,7 +78,7 @@ private func outcome(
     do {
         command = try await root.asyncParseAsRoot(arguments)
     } catch {
-        return teller.outcome(ofParsing: error)
+        return teller.outcome(ofParsing: error, arguments)
     }
     do {
         if var asynchronous = command as? any AsyncParsableCommand {
@@ -77,7 +87,11 @@ private func outcome(
             try command.run()
         }
     } catch {
-        return teller.outcome(ofRunning: error)
+        return teller.outcome(
+            ofRunning: error,
+            arguments,
+            isEntry: !(command is any ReadingCommand)
+        )
     }
     return flushed() ? CommandOutcome() : teller.outcome(of: .unwritable(in: teller.language))
 }
@@ -90,7 +104,7 @@ private struct ErrorTeller {
     /// Options that stand in the environment or in a file.
     let added: [Settings.Value]
 
-    func outcome(ofParsing error: any Error) -> CommandOutcome {
+    func outcome(ofParsing error: any Error, _ arguments: [String]) -> CommandOutcome {
         let text = root.fullMessage(for: error)
         guard root.exitCode(for: error) != .success else {
             let page = command(shownBy: text, after: "USAGE: ")
@@ -100,15 +114,28 @@ private struct ErrorTeller {
                 output: page ?? CompletionScript(text: text, program: program).adapted
             )
         }
+        // ArgumentParser blames the options behind a word that is no command.
+        if let (command, word) = description?.stray(in: arguments) {
+            return usage(command.unknown(word, in: language), HelpPage.synopsis(of: command), [])
+        }
         let message = ParserMessage(text: root.message(for: error)).reworded(in: language)
+        let help = lines(of: text, after: "Help:  ").map { "\(HelpWords.help): \($0)" }
+        let command = command(shownBy: text, after: "Usage: ")
+        return usage(message, command.map(HelpPage.synopsis), help)
+    }
+
+    /// A wrong command line: what is wrong, and how it is written.
+    private func usage(
+        _ message: String,
+        _ synopsis: String?,
+        _ help: [String]
+    ) -> CommandOutcome {
         guard !json else {
             let sentence = message + " — " + usageHint
             return outcome(of: CommandFailure(.usage, code: "usage", message: sentence))
         }
         let place = added.named(in: message)?.place(in: language) ?? ""
-        let help = lines(of: text, after: "Help:  ").map { "\(HelpWords.help): \($0)" }
-        let usage = command(shownBy: text, after: "Usage: ")
-            .map { "\(HelpWords.usage): \(HelpPage.synopsis(of: $0))" }
+        let usage = synopsis.map { "\(HelpWords.usage): \($0)" }
         return CommandOutcome(
             status: ExitStatus.usage.rawValue,
             error: (["\(HelpWords.error): \(message)\(place)"] + help
@@ -117,11 +144,13 @@ private struct ErrorTeller {
         )
     }
 
+    /// Without one ArgumentParser's own English text is shown.
+    private var description: CommandDescription? { try? CommandDescription(of: root) }
+
     /// The command whose synopsis stands in ArgumentParser's text; nil if none does.
     private func command(shownBy text: String, after heading: String) -> CommandDescription? {
         guard let usage = lines(of: text, after: heading).first else { return nil }
-        // Without a description of the commands ArgumentParser's own English text is shown.
-        return try? CommandDescription(of: root).descendant(usage.split(separator: " ").dropFirst())
+        return description?.descendant(usage.split(separator: " ").dropFirst())
     }
 
     private func lines(of text: String, after heading: String) -> [Substring] {
@@ -134,7 +163,7 @@ private struct ErrorTeller {
         do {
             return CommandOutcome(output: try ManualPage(of: root).text)
         } catch {
-            return outcome(ofRunning: error)
+            return outcome(ofRunning: error, [])
         }
     }
 
@@ -149,16 +178,29 @@ private struct ErrorTeller {
         )
     }
 
-    func outcome(ofRunning error: any Error) -> CommandOutcome {
+    /// - Parameter isEntry: Whether something was to be saved.
+    func outcome(
+        ofRunning error: any Error,
+        _ arguments: [String],
+        isEntry: Bool = true
+    ) -> CommandOutcome {
         switch error {
         case let error as CommandFailure: outcome(of: error)
-        case let error as EntryError: outcome(of: CommandFailure(error, in: language))
+        case let error as EntryError:
+            outcome(of: CommandFailure(error, in: language, isEntry: isEntry))
         case let error as CountError: outcome(of: CommandFailure(error, in: language))
         case let error as CSVError: outcome(of: CommandFailure(error, in: language))
         case let error as ExitCode: CommandOutcome(status: error.rawValue)
-        case is ValidationError: outcome(ofParsing: error)
+        // ArgumentParser no longer knows which command it was.
+        case let error as ValidationError:
+            usage(
+                ParserMessage(text: error.message).reworded(in: language),
+                description.map { HelpPage.synopsis(of: $0.descendant(arguments)) },
+                []
+            )
         // The help that a command without words of its own prints is an error too.
-        case _ where root.exitCode(for: error) == .success: outcome(ofParsing: error)
+        case _ where root.exitCode(for: error) == .success:
+            outcome(ofParsing: error, arguments)
         default: outcome(of: CommandFailure(unforeseen: error, in: language))
         }
     }
@@ -185,6 +227,27 @@ extension CommandFailure {
             field: field,
             line: line,
             offer: offer
+        )
+    }
+
+    /// An argument that was not UTF-8.
+    ///
+    /// Swift has put U+FFFD where the bytes were; as it stands the text would be kept garbled.
+    fileprivate static func garbled(_ argument: String, in language: Language) -> CommandFailure {
+        let field = argument.firstRange(of: "=").map { String(argument[..<$0.lowerBound]) }
+        let name = field.map { shortened(onOneLine($0), to: 30) + "=…" }
+        return CommandFailure(
+            .refused,
+            code: "invalid_utf8",
+            message: language.choose(
+                da: "\(name ?? "Et ord på kommandolinjen") er ikke skrevet i UTF-8, så intet er "
+                    + "gjort; skriv det igen i en terminal, der bruger UTF-8.",
+                en: "\(name ?? "A word of the command line") is not written in UTF-8, so nothing "
+                    + "was done; write it again in a terminal that uses UTF-8.",
+                th: "\(name ?? "มีคำในบรรทัดคำสั่งที่") ไม่ได้เขียนเป็น UTF-8 จึงไม่ได้ทำอะไร "
+                    + "โปรดเขียนใหม่ในเทอร์มินัลที่ใช้ UTF-8"
+            ),
+            field: field
         )
     }
 

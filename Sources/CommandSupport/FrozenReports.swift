@@ -6,9 +6,9 @@ public import Reporting
 public struct FrozenReportArgument: ParsableArguments {
     @Argument(
         help: .localized(
-            da: "Den låste rapport, som `report list` kalder den.",
-            en: "The frozen report, as `report list` calls it.",
-            th: "รายงานที่เก็บไว้ ตามชื่อใน `report list`",
+            da: "Den låste rapport, som `\(HelpProgram.name) report list` kalder den.",
+            en: "The frozen report, as `\(HelpProgram.name) report list` calls it.",
+            th: "รายงานที่เก็บไว้ ตามชื่อใน `\(HelpProgram.name) report list`",
             value: .report
         )
     )
@@ -83,9 +83,11 @@ extension CommandFailure {
             .refused,
             code: "unknown_report",
             message: language.choose(
-                da: "Der er ingen låst rapport \(name) her; se dem med: report list",
-                en: "There is no frozen report \(name) here; see them with: report list",
-                th: "ไม่มีรายงานที่เก็บไว้ชื่อ \(name) ที่นี่ ดูรายการด้วย: report list"
+                da:
+                    "Der er ingen låst rapport \(name) her; se dem med: \(HelpProgram.name) report list",
+                en:
+                    "There is no frozen report \(name) here; see them with: \(HelpProgram.name) report list",
+                th: "ไม่มีรายงานที่เก็บไว้ชื่อ \(name) ที่นี่ ดูรายการด้วย: \(HelpProgram.name) report list"
             )
         )
     }
@@ -95,9 +97,12 @@ extension Language {
     /// What is said when a report was frozen.
     public func frozen(_ name: String) -> String {
         choose(
-            da: "Rapporten er låst som \(name); hvad der siden er rettet: report diff \(name)",
-            en: "The report was frozen as \(name); what was corrected since: report diff \(name)",
-            th: "เก็บรายงานไว้แล้วในชื่อ \(name) ดูสิ่งที่แก้ไขหลังจากนี้: report diff \(name)"
+            da:
+                "Rapporten er låst som \(name); hvad der siden er rettet: \(HelpProgram.name) report diff \(name)",
+            en:
+                "The report was frozen as \(name); what was corrected since: \(HelpProgram.name) report diff \(name)",
+            th:
+                "เก็บรายงานไว้แล้วในชื่อ \(name) ดูสิ่งที่แก้ไขหลังจากนี้: \(HelpProgram.name) report diff \(name)"
         )
     }
 }

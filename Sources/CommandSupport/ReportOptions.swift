@@ -44,7 +44,7 @@ public struct ReportOptions: ParsableArguments {
         help: .localized(
             da: "Sagens nummer, som det skal stå i rapporten.",
             en: "The case number to stand in the report.",
-            th: "เลขคดีที่จะระบุในรายงาน",
+            th: "เลขที่เรื่องที่จะระบุในรายงาน",
             value: .number
         )
     )
@@ -64,10 +64,11 @@ public struct ReportOptions: ParsableArguments {
     @Flag(
         help: .localized(
             da:
-                "Gem rapporten, som den er nu; `report show` viser den igen, `report diff` hvad der er rettet siden.",
+                "Gem rapporten, som den er nu; `\(HelpProgram.name) report show` viser den igen, `\(HelpProgram.name) report diff` hvad der er rettet siden.",
             en:
-                "Keep the report as it is now; `report show` shows it again, `report diff` what was corrected since.",
-            th: "เก็บรายงานไว้ตามที่เป็นอยู่ `report show` แสดงอีกครั้ง `report diff` แสดงสิ่งที่แก้ไขหลังจากนั้น"
+                "Keep the report as it is now; `\(HelpProgram.name) report show` shows it again, `\(HelpProgram.name) report diff` what was corrected since.",
+            th:
+                "เก็บรายงานไว้ตามที่เป็นอยู่ `\(HelpProgram.name) report show` แสดงอีกครั้ง `\(HelpProgram.name) report diff` แสดงสิ่งที่แก้ไขหลังจากนั้น"
         )
     )
     public var freeze = false

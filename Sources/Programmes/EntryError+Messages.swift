@@ -11,11 +11,7 @@ extension EntryError {
 
     var assignment: String { "\(name)=\(written)" }
 
-    var danish: String {
-        "\(danishReason), så intet er gemt; \(danishAdvice)."
-    }
-
-    private var danishReason: String {
+    var danishReason: String {
         switch code {
         case .unknownKind: "\(written) er ikke en slags registrering"
         case .unknownField: "feltet \(written) findes ikke"
@@ -25,7 +21,7 @@ extension EntryError {
         case .unknownCode: "\(name) kender ikke koden \(written)"
         case .missingField: "\(name) skal udfyldes"
         case .identifyingText: "\(name) ligner noget, der kan pege på et menneske (\(danishShape))"
-        case .wrongOperator: "\(name)\(written) går ikke for det felt"
+        case .wrongOperator: "\(name)\(written) kan ikke bruges til det felt"
         case .textTooLong: "\(name) er for lang"
         case .duplicateField: "\(name) står der to gange"
         case .malformedAssignment: "\"\(written)\" kan ikke læses"
@@ -34,7 +30,7 @@ extension EntryError {
         }
     }
 
-    private var danishAdvice: String {
+    var danishAdvice: String {
         switch code {
         case .unknownKind, .unknownField, .unknownCode: "skriv en af: \(list)"
         case .wrongType: "skriv for eksempel \(name)=\(example)"
@@ -54,8 +50,8 @@ extension EntryError {
         switch type {
         case .text: "en tekst uden usynlige tegn"
         case .card: "et kortnummer af 4 til 32 bogstaver, cifre og bindestreger"
-        case .reference: "en registrerings id"
-        case .partner: "en partners id"
+        case .reference: "et registrerings-id"
+        case .partner: "et partner-id"
         case .date: "en dato"
         case .choice, .choices: "en kode"
         case .integer, .tally, nil: "et helt tal"
@@ -72,13 +68,9 @@ extension EntryError {
         }
     }
 
-    var english: String {
-        "\(englishReason), so nothing was saved; \(englishAdvice)."
-    }
-
-    private var englishReason: String {
+    var englishReason: String {
         switch code {
-        case .unknownKind: "\(written) is no kind of record"
+        case .unknownKind: "\(written) is not a kind of record"
         case .unknownField: "there is no field \(written)"
         case .wrongType: "\(assignment) is not \(englishType)"
         case .outOfRange: "\(assignment) is outside \(list)"
@@ -95,7 +87,7 @@ extension EntryError {
         }
     }
 
-    private var englishAdvice: String {
+    var englishAdvice: String {
         switch code {
         case .unknownKind, .unknownField, .unknownCode: "write one of: \(list)"
         case .wrongType: "write for example \(name)=\(example)"

@@ -1,9 +1,5 @@
 extension EntryError {
-    var thai: String {
-        "\(thaiReason) จึงยังไม่ได้บันทึกอะไร โปรด\(thaiAdvice)"
-    }
-
-    private var thaiReason: String {
+    var thaiReason: String {
         switch code {
         case .unknownKind: "ไม่มีรายการประเภท \(written)"
         case .unknownField: "ไม่มีช่อง \(written)"
@@ -21,7 +17,7 @@ extension EntryError {
         }
     }
 
-    private var thaiAdvice: String {
+    var thaiAdvice: String {
         switch code {
         case .unknownKind, .unknownField, .unknownCode: "เขียนอย่างใดอย่างหนึ่ง: \(list)"
         case .wrongType: "เขียน เช่น \(name)=\(example)"

@@ -46,11 +46,13 @@ public struct EntryError: Error, Hashable, Sendable {
     }
 
     /// One sentence: what is wrong, that nothing was saved, and what to write instead.
-    public func message(in language: Language) -> String {
+    ///
+    /// - Parameter isEntry: Whether something was to be saved; of a mere question nothing is said.
+    public func message(in language: Language, isEntry: Bool = true) -> String {
         switch language {
-        case .da: danish
-        case .en: english
-        case .th: thai
+        case .da: "\(danishReason)\(isEntry ? ", så intet er gemt" : ""); \(danishAdvice)."
+        case .en: "\(englishReason)\(isEntry ? ", so nothing was saved" : ""); \(englishAdvice)."
+        case .th: "\(thaiReason)\(isEntry ? " จึงยังไม่ได้บันทึกอะไร" : "") โปรด\(thaiAdvice)"
         }
     }
 }

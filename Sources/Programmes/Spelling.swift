@@ -14,7 +14,7 @@ extension String {
     /// How many letters have to change to make one word the other (Levenshtein 1966).
     ///
     /// Only the first forty letters of each count, so that no input makes it slow.
-    func distance(to other: String) -> Int {
+    public func distance(to other: String) -> Int {
         let other = Array(other.prefix(Self.lettersCompared))
         var costs = Array(0...other.count)
         for (index, letter) in prefix(Self.lettersCompared).enumerated() {

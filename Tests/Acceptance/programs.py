@@ -43,8 +43,8 @@ class Answer:
 
 
 def run(log, *words, env=None, timeout=120):
-    """Runs one command to its end."""
-    words = [str(word) for word in words]
+    """Runs one command to its end; words may be bytes that are no UTF-8."""
+    words = [os.fsdecode(word) if isinstance(word, bytes) else str(word) for word in words]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **(env or {})}
     done = subprocess.run(
         [str(BIN / words[0]), *words[1:]], capture_output=True, text=True, env=environment, timeout=timeout,
@@ -52,7 +52,8 @@ def run(log, *words, env=None, timeout=120):
     answer = Answer(done.returncode, done.stdout, done.stderr)
     if log:
         note = "" if answer.status == 0 else f"   # {answer!r}"
-        log.add(" ".join(f"'{w}'" if " " in w or "|" in w else w for w in words) + note)
+        line = " ".join(f"'{w}'" if " " in w or "|" in w else w for w in words)
+        log.add(line.encode(errors="replace").decode() + note)
     return answer
 
 

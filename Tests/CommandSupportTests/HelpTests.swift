@@ -63,13 +63,18 @@ import Testing
                 "ยังไม่ได้ระบุค่าหลัง '--into <ไฟล์>'"
             ),
             (["pour", "te", "--json=1"], "tager ingen værdi", "'--json' ไม่รับค่า"),
-            (["pour", "te", "x"], "'x' går ikke for '<antal>'", "ค่า 'x' ใช้กับ '<จำนวน>' ไม่ได้"),
+            (
+                ["pour", "te", "x"], "'x' kan ikke bruges til '<antal>'",
+                "ค่า 'x' ใช้กับ '<จำนวน>' ไม่ได้"
+            ),
             (
                 ["pour", "te", "--size", "x"], "Skriv 'small' eller 'large'.",
                 "โปรดเขียน 'small' หรือ 'large'"
             ),
-            (["dance"], "Der skulle ikke stå 'dance'", "ไม่ควรมี 'dance'"),
-            (["dance", "on"], "2 ord skulle ikke stå der: 'dance', 'on'", "มี 2 คำที่ไม่ควรมี"),
+            (["dance", "on"], "Kommandoen 'dance' findes ikke", "ไม่มีคำสั่ง 'dance'"),
+            (["puor"], "Mente du 'pour'?", "หมายถึง 'pour' หรือไม่"),
+            (["--", "dance"], "Der skulle ikke stå 'dance'", "ไม่ควรมี 'dance'"),
+            (["--", "dance", "on"], "2 ord skulle ikke stå der: 'dance', 'on'", "มี 2 คำที่ไม่ควรมี"),
             (["--generate-completion-script", "nosh"], "skallen 'nosh'", "เชลล์ 'nosh'"),
         ]
         for (words, danish, thai) in told {

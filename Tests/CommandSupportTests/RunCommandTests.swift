@@ -74,6 +74,14 @@ import Testing
         #expect(outcome.error.hasPrefix(#"{"error":"unknown_kind","message":""#))
     }
 
+    @Test func `what only reads does not say that nothing was saved`() async {
+        let written = await run(["fail", "--lang", "en"], error: .entry)
+        let read = await run(["look", "--lang", "en"])
+
+        #expect(written.error.hasPrefix("ghost is not a kind of record, so nothing was saved; "))
+        #expect(read.error.hasPrefix("ghost is not a kind of record; write one of: "))
+    }
+
     @Test func `an error nobody foresaw ends with 1 and says that local data is safe`() async {
         let danish = await run(["fail"], error: .unforeseen)
         let json = await run(["fail", "--json", "--lang", "en"], error: .unforeseen)
@@ -89,7 +97,27 @@ import Testing
 
         #expect(status == CommandOutcome(status: 7))
         #expect(validation.status == 64)
-        #expect(validation.error.hasPrefix("Fejl: No such day."))
+        #expect(validation.error.hasPrefix("Fejl: No such day.\nBrug: probe fail ["))
+    }
+
+    @Test func `a word that is no command is blamed, not the options behind it`() async {
+        let strange = await run(["frobnicate", "--nonsense", "x", "--lang", "en"])
+        let near = await run(["fial", "--data", "x", "--lang", "en"])
+        let thai = await run(["fial", "--lang", "th"])
+
+        #expect(strange.status == 64)
+        #expect(strange.error.hasPrefix("Error: Unknown command 'frobnicate'\nUsage: probe <"))
+        #expect(near.error.hasPrefix("Error: Unknown command 'fial'. Did you mean 'fail'?\n"))
+        #expect(thai.error.contains("ไม่มีคำสั่ง 'fial' หมายถึง 'fail' หรือไม่"))
+    }
+
+    @Test func `an argument that is not UTF-8 is refused before anything is done`() async {
+        let value = await run(["fail", "--lang", "en", "note=bl\u{FFFD}b"])
+        let word = await run(["fail", "--json", "bl\u{FFFD}b"])
+
+        #expect(value.status == 65 && value.error.hasPrefix("note=… is not written in UTF-8, so"))
+        #expect(word.status == 65)
+        #expect(word.error.hasPrefix(#"{"error":"invalid_utf8","message":"Et ord på kommandol"#))
     }
 
     @Test func `options of every command may stand before its words`() async {
@@ -118,8 +146,16 @@ private struct Probe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
         version: "1.2.3",
-        subcommands: [Fail.self]
+        subcommands: [Fail.self, Look.self]
     )
+}
+
+private struct Look: AsyncParsableCommand, ReadingCommand {
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        _ = try testProgramme().kindOrThrow(named: "ghost")
+    }
 }
 
 private enum Accident: String, ExpressibleByArgument {

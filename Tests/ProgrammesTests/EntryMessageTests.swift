@@ -16,7 +16,7 @@ import Testing
             ),
             ("met=x", "met=x er ikke et helt tal, så intet er gemt; skriv for eksempel met=3."),
             ("met=21", "met=21 ligger uden for 1–20, så intet er gemt; skriv et tal indenfor."),
-            ("met+=1", "met+= går ikke for det felt, så intet er gemt; skriv met=…."),
+            ("met+=1", "met+= kan ikke bruges til det felt, så intet er gemt; skriv met=…."),
             ("date=", "date skal udfyldes, så intet er gemt; tilføj date=…."),
             (
                 "place=",

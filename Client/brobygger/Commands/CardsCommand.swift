@@ -12,7 +12,7 @@ struct CardsCommand: AsyncParsableCommand {
             abstract: .localized(
                 da: "Lav tilfældige numre til kort, personer eller forløb.",
                 en: "Make random numbers for cards, persons or courses.",
-                th: "สร้างหมายเลขสุ่มสำหรับบัตร บุคคล หรือหลักสูตร"
+                th: "สร้างหมายเลขสุ่มสำหรับบัตร บุคคล หรือกระบวนการช่วยเหลือ"
             ),
             discussion: .localized(
                 da:
@@ -27,15 +27,17 @@ struct CardsCommand: AsyncParsableCommand {
 
     @Argument(
         help: .localized(
-            da: "Hvor mange (ellers 1).",
-            en: "How many (default: 1).",
-            th: "จำนวน (ปกติ 1)",
-            value: .number
+            da: "Hvor mange.",
+            en: "How many.",
+            th: "จำนวนที่ต้องการ",
+            value: .quantity
         )
     )
     var count = 1
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var device: DeviceOptions
+
+    private var common: CommonOptions { device.common }
 
     func run() async throws {
         guard (1...Self.countMax).contains(count) else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Programmes
 
 /// A command as ArgumentParser describes it: what help, manual and messages are made of.
 ///
@@ -32,7 +33,7 @@ struct CommandDescription: Decodable {
     }
 
     /// The command that these words call; words that are none of its commands end the search.
-    func descendant(_ words: some Sequence<Substring>) -> CommandDescription {
+    func descendant(_ words: some Sequence<some StringProtocol>) -> CommandDescription {
         var found = self
         for word in words {
             guard let next = found.children.first(where: { $0.commandName == word }) else { break }
@@ -40,6 +41,44 @@ struct CommandDescription: Decodable {
         }
         return found
     }
+
+    /// The first word that should name a command and names none, with the command that it stands
+    /// behind; nil if there is no such word.
+    func stray(in words: [String]) -> (command: CommandDescription, word: String)? {
+        var found = self
+        for word in words {
+            guard !found.children.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+            guard let next = found.children.first(where: { $0.commandName == word }) else {
+                return found.defaultSubcommand == nil ? (found, word) : nil
+            }
+            found = next
+        }
+        return nil
+    }
+
+    /// What to say of such a word, and which command is spelt most like it.
+    func unknown(_ word: String, in language: Language) -> String {
+        let word = shortened(onOneLine(word), to: Self.cellsNamed)
+        let nearest = children.map(\.commandName).min {
+            $0.distance(to: word) < $1.distance(to: word)
+        }
+        guard let nearest, nearest.distance(to: word) <= Self.lettersMistyped else {
+            return language.choose(
+                da: "Kommandoen '\(word)' findes ikke",
+                en: "Unknown command '\(word)'",
+                th: "ไม่มีคำสั่ง '\(word)'"
+            )
+        }
+        return language.choose(
+            da: "Kommandoen '\(word)' findes ikke. Mente du '\(nearest)'?",
+            en: "Unknown command '\(word)'. Did you mean '\(nearest)'?",
+            th: "ไม่มีคำสั่ง '\(word)' หมายถึง '\(nearest)' หรือไม่"
+        )
+    }
+
+    private static let cellsNamed = 30
+    /// More wrong letters make another word.
+    private static let lettersMistyped = 2
 }
 
 /// An argument, option or flag.

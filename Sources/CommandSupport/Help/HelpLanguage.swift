@@ -10,6 +10,12 @@ public enum HelpLanguage {
     @TaskLocal public static var current = Language.preferred()
 }
 
+/// The program that describes itself, for texts that both programs share.
+enum HelpProgram {
+    /// As it is typed; the device's unless somebody says otherwise.
+    @TaskLocal static var name = "brobygger"
+}
+
 extension String {
     /// The text in the language of the help.
     public static func localized(da: String, en: String, th: String) -> String {

@@ -40,7 +40,7 @@ extension ManualNotes {
     public static var locale: String {
         .localized(
             da:
-                "Sproget, hvis --lang ikke er skrevet: engelsk og thai efter locale'n, ellers dansk. "
+                "Sproget, hvis --lang ikke er skrevet: engelsk og thai efter systemets sprog, ellers dansk. "
                 + "Den første, der er sat, gælder.",
             en:
                 "The language, unless --lang is given: English and Thai by the locale, else Danish. "

@@ -72,20 +72,20 @@ struct ParserMessage {
         ("Missing one of: '%1'", "En af disse mangler: '%1'", "ยังไม่ได้ระบุอย่างใดอย่างหนึ่ง: '%1'"),
         (
             "The value '%1' is invalid for '%2'. Please provide one of the following:\n%3",
-            "Værdien '%1' går ikke for '%2'. Skriv en af:\n%3",
+            "Værdien '%1' kan ikke bruges til '%2'. Skriv en af:\n%3",
             "ค่า '%1' ใช้กับ '%2' ไม่ได้ โปรดเขียนอย่างใดอย่างหนึ่ง:\n%3"
         ),
         (
             "The value '%1' is invalid for '%2'. Please provide one of %3.",
-            "Værdien '%1' går ikke for '%2'. Skriv %3.",
+            "Værdien '%1' kan ikke bruges til '%2'. Skriv %3.",
             "ค่า '%1' ใช้กับ '%2' ไม่ได้ โปรดเขียน %3"
         ),
         (
-            "The value '%1' is invalid for '%2': %3", "Værdien '%1' går ikke for '%2': %3",
+            "The value '%1' is invalid for '%2': %3", "Værdien '%1' kan ikke bruges til '%2': %3",
             "ค่า '%1' ใช้กับ '%2' ไม่ได้: %3"
         ),
         (
-            "The value '%1' is invalid for '%2'", "Værdien '%1' går ikke for '%2'",
+            "The value '%1' is invalid for '%2'", "Værdien '%1' kan ikke bruges til '%2'",
             "ค่า '%1' ใช้กับ '%2' ไม่ได้"
         ),
         ("Missing required subcommand.", "Kommandoen mangler.", "ยังไม่ได้ระบุคำสั่ง"),

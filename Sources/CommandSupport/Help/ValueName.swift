@@ -1,7 +1,8 @@
 /// What the help calls the value of an argument or option, as in `<file>`; alike everywhere.
 public enum ValueName: Sendable {
     case address, assignment, code, cut, date, fields, file, folder, format, hours, id, indicator
-    case kind, language, name, number, partner, reason, report, role, span, text, url, word
+    case kind, language, name, number, partner, quantity, reason, report, role, span, text, url,
+        word
 
     var text: String {
         switch self {
@@ -22,6 +23,7 @@ public enum ValueName: Sendable {
         case .name: .localized(da: "navn", en: "name", th: "ชื่อ")
         case .number: .localized(da: "nummer", en: "number", th: "หมายเลข")
         case .partner: .localized(da: "partner", en: "partner", th: "องค์กรภาคี")
+        case .quantity: .localized(da: "antal", en: "number", th: "จำนวน")
         case .reason: .localized(da: "grund", en: "reason", th: "เหตุผล")
         case .report: .localized(da: "rapport", en: "report", th: "รายงาน")
         case .role: .localized(da: "rolle", en: "role", th: "บทบาท")
