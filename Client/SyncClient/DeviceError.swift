@@ -69,7 +69,7 @@ public enum DeviceError: Error, Equatable, Sendable {
     private var danish: String {
         switch self {
         case .notJoined:
-            "Enheden er ikke tilmeldt endnu, så der er intet gemt; tilmeld den med: brobygger join URL KODE"
+            "Enheden er ikke tilmeldt endnu, så intet er gjort; tilmeld den med: brobygger join URL KODE"
         case .alreadyJoined(let server):
             "Enheden er allerede tilmeldt \(server), og intet er ændret; brug en anden mappe med --home for en ny enhed."
         case .unknownRecord(let id):
@@ -80,6 +80,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "Denne enhed må kun læse, så intet er gemt; bed koordinatoren om en kode med en anden rolle."
         case .noScope:
             "Enheden har ikke længere adgang til sin partners registreringer; det, den har, er i behold, og koordinatoren kan give adgang igen."
+        case .noPair("", _):
+            "Der er endnu ingen partner at henvise til, så intet er gemt; prøv igen, når serveren har flere partnere, og enheden har synkroniseret."
         case .noPair(let partner, let others):
             "Der kan ikke henvises til \(partner), så intet er gemt; skriv \(others.isEmpty ? "en partner, når serveren har flere" : "en af: " + others.joined(separator: ", "))."
         case .fixedPartner:
@@ -98,7 +100,7 @@ public enum DeviceError: Error, Equatable, Sendable {
     private var english: String {
         switch self {
         case .notJoined:
-            "This device has not joined yet, so nothing was saved; join with: brobygger join URL CODE"
+            "This device has not joined yet, so nothing was done; join with: brobygger join URL CODE"
         case .alreadyJoined(let server):
             "This device has already joined \(server) and nothing was changed; use another folder with --home for a new device."
         case .unknownRecord(let id):
@@ -109,6 +111,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "This device may only read, so nothing was saved; ask the coordinator for a code with another role."
         case .noScope:
             "This device no longer has access to its partner's records; what it holds is safe, and the coordinator can give access again."
+        case .noPair("", _):
+            "There is no partner to refer to yet, so nothing was saved; try again once the server has more partners and the device has synced."
         case .noPair(let partner, let others):
             "Nobody can be referred to \(partner), so nothing was saved; write \(others.isEmpty ? "a partner once the server has more than one" : "one of: " + others.joined(separator: ", "))."
         case .fixedPartner:
@@ -127,7 +131,7 @@ public enum DeviceError: Error, Equatable, Sendable {
     private var thai: String {
         switch self {
         case .notJoined:
-            "อุปกรณ์นี้ยังไม่ได้เข้าร่วม จึงยังไม่ได้บันทึกอะไร โปรดเข้าร่วมด้วย: brobygger join URL รหัส"
+            "อุปกรณ์นี้ยังไม่ได้เข้าร่วม จึงยังไม่ได้ทำอะไร โปรดเข้าร่วมด้วย: brobygger join URL รหัส"
         case .alreadyJoined(let server):
             "อุปกรณ์นี้เข้าร่วม \(server) แล้วและไม่มีการเปลี่ยนแปลงใด ๆ โปรดใช้โฟลเดอร์อื่นด้วย --home สำหรับอุปกรณ์ใหม่"
         case .unknownRecord(let id):
@@ -138,6 +142,8 @@ public enum DeviceError: Error, Equatable, Sendable {
             "อุปกรณ์นี้อ่านได้อย่างเดียว จึงยังไม่ได้บันทึกอะไร โปรดขอรหัสของบทบาทอื่นจากผู้ประสานงาน"
         case .noScope:
             "อุปกรณ์นี้ไม่มีสิทธิ์เข้าถึงรายการขององค์กรภาคีของตนแล้ว สิ่งที่มีอยู่ยังปลอดภัย และผู้ประสานงานให้สิทธิ์คืนได้"
+        case .noPair("", _):
+            "ยังไม่มีองค์กรภาคีที่จะส่งต่อไปได้ จึงไม่ได้บันทึก โปรดลองใหม่เมื่อเซิร์ฟเวอร์มีองค์กรภาคีเพิ่มและอุปกรณ์ซิงค์แล้ว"
         case .noPair(let partner, let others):
             "ส่งต่อไปที่ \(partner) ไม่ได้ จึงไม่ได้บันทึก โปรดเขียน\(others.isEmpty ? "องค์กรภาคีเมื่อเซิร์ฟเวอร์มีมากกว่าหนึ่งแห่ง" : "อย่างใดอย่างหนึ่ง: " + others.joined(separator: ", "))"
         case .fixedPartner:

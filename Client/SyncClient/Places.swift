@@ -23,6 +23,25 @@ public struct Places: Sendable {
         return scope
     }
 
+    /// The partners to whom a record of this kind can go, in the order of their ids; none for a kind
+    /// that goes to nobody.
+    public func receivers(of kind: Kind) -> [String] {
+        guard kind.scope == .pair, let partner = held.first?.id.rawValue else { return [] }
+        return held.filter(\.mayWrite).compactMap { scope in
+            PairScope.other(than: partner, in: scope.id.rawValue)
+        }.sorted()
+    }
+
+    /// Finds out what no answer could mend, before anything is asked.
+    ///
+    /// - Parameter partner: Whom the record shall go to, if that is said already.
+    /// - Throws: What ``scope(for:_:)`` would throw in the end.
+    public func checkBeforeAsking(_ kind: Kind, partner: String?) throws(DeviceError) {
+        if kind.scope == .pair, partner == nil, !receivers(of: kind).isEmpty { return }
+        let change = kind.partnerField.map { FieldChange.set(field: $0.id, .code(partner ?? "")) }
+        _ = try scope(for: kind, change.map { [$0] } ?? [])
+    }
+
     private func found(
         _ kind: Kind,
         _ changes: [FieldChange]

@@ -12,11 +12,11 @@ enum Failures {
                 code: "not_joined",
                 message: language.choose(
                     da:
-                        "Der er ingen enhed i \(folder), så der er intet gemt; tilmeld den med: brobygger join URL KODE",
+                        "Der er ingen enhed i \(folder), så intet er gjort; tilmeld den med: brobygger join URL KODE",
                     en:
-                        "There is no device in \(folder), so nothing was saved; join with: brobygger join URL CODE",
+                        "There is no device in \(folder), so nothing was done; join with: brobygger join URL CODE",
                     th:
-                        "ไม่มีอุปกรณ์ใน \(folder) จึงยังไม่ได้บันทึกอะไร โปรดเข้าร่วมด้วย: brobygger join URL รหัส"
+                        "ไม่มีอุปกรณ์ใน \(folder) จึงยังไม่ได้ทำอะไร โปรดเข้าร่วมด้วย: brobygger join URL รหัส"
                 )
             )
         case .unknownFormat(let file, let format):

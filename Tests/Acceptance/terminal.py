@@ -211,6 +211,74 @@ def conflict(stage, scenes):
         one.play("status_conflict", "status")
 
 
+def settled_by_hand(stage, home):
+    """`edit` shows what both wrote; Enter decides nothing, an answer does, also what was shown first."""
+    (record,) = [one for one in stage.on(home, "list", "visit", "--json").objects if one["conflicts"]]
+    name, shown = record["id"], record["values"]["place_type"]
+    both = {"street": "Street ≠ Escort", "escort": "Escort ≠ Street"}[shown]
+    for answer, said, left in (("\n", "The conflict stays", 1), (shown + "\n", f"Place: {shown.title()}", 0)):
+        with PseudoTerminal("brobygger", "edit", name, "--home", home, "--lang", "en") as terminal:
+            terminal.see(f"Place: {both}")
+            terminal.answer("> ", "2\n")
+            terminal.answer(f"Place [{both}] > ", answer)
+            terminal.see(said)
+            terminal.answer("> ", "\n")
+            expect(terminal.finish() == 0, terminal.screen)
+        conflicts = stage.on(home, "show", name, "--json").json["conflicts"]
+        expect(len(conflicts) == left, f"after {answer!r}: {conflicts}")
+
+
+def pasted(stage, home):
+    """Of a paste into a text the first line is taken, and nothing behind it answers or saves anything."""
+    words = ["log", "visit", "date=2026-05-01", "place_type=bar", "persons_met=3"]
+    for rest in ("\n\nsecond\n", "\nsecond", "\n" + "x y\n" * 3000):
+        with PseudoTerminal("brobygger", "log", "visit", *words[2:4], "--home", home, "--lang", "en") as terminal:
+            terminal.answer("met > ", "3\n")
+            terminal.answer("add more > ", "note\n")
+            terminal.answer("Note > ", "first" + rest)
+            terminal.see("Only the first line of what was pasted was taken.")
+            terminal.see("add more > ")
+            terminal.answer("", ".\n")
+            expect(terminal.finish() == 1 and "Note first" in terminal.screen, terminal.screen)
+            expect("second" not in terminal.screen.split("Only the first")[1], terminal.screen)
+    expect(all(one["values"]["date"] != "2026-05-01" for one in stage.list(home).values()), "a paste saved a record")
+
+
+def not_utf8(stage, home):
+    """Bytes that are no UTF-8 are refused where they are typed, and as words of the command line."""
+    with PseudoTerminal("brobygger", "log", "visit", "date=2026-05-02", "place_type=bar", "--home", home,
+                        "--lang", "en") as terminal:
+        terminal.answer("met > ", b"\xe5\n")
+        terminal.see("That is not written in UTF-8 and can't be read; write it again.")
+        terminal.answer("met > ", ".\n")
+        expect(terminal.finish() == 1, terminal.screen)
+    before = stage.list(home)
+    refused = stage.attempt(home, "log", "visit", "date=2026-05-02", "place_type=bar", "persons_met=1", b"note=bl\xe5b")
+    expect(refused.status == 65 and refused.err.startswith("note=… is not written in UTF-8, so nothing was done;")
+           and refused.err.count("\n") == 1, f"{refused!r}")
+    expect(stage.list(home) == before, "a garbled note was saved")
+
+
+def referral(stage, home):
+    """The partners that can be chosen are offered; without any the entry ends before the first question."""
+    with PseudoTerminal("brobygger", "log", "referral", "--home", home, "--lang", "en") as terminal:
+        expect(terminal.finish() == 65 and "no partner to refer to yet" in terminal.screen
+               and " > " not in terminal.screen, terminal.screen)
+    stage.server.admin("partner", "add", "reden", "--name", "Reden")
+    stage.sync(home)
+    with PseudoTerminal("brobygger", "log", "referral", "date=2026-05-03", "--home", home, "--lang", "en") as terminal:
+        terminal.see("1 reden")
+        terminal.answer("> ", "hamlet\n")
+        terminal.see("is not in the list")
+        terminal.answer("> ", "1\n")
+        for _ in range(2):
+            terminal.answer("> ", "1\n")
+        terminal.answer("> ", "\n")
+        expect(terminal.finish() == 0, terminal.screen)
+    with PseudoTerminal("brobygger", "log", "referral", "to=hamlet", "--home", home, "--lang", "en") as terminal:
+        expect(terminal.finish() == 65 and " > " not in terminal.screen, terminal.screen)
+
+
 def colour(stage, home):
     """Colour on a terminal, and none where somebody or something can't have it."""
     for env, wanted in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": "", "TERM": "dumb"}, False)):
@@ -223,9 +291,14 @@ def colour(stage, home):
 def nothing_asked(stage, home):
     """Without a terminal, or for a program, nothing ever asks."""
     expect(stage.attempt(home, "log", "contact").status == 65, "log without a terminal")
-    expect(stage.attempt(home, "log").status == 64, "log without a kind")
+    bare = stage.attempt(home, "log")
+    expect(bare.status == 64 and "Usage: brobygger log [<kind>]" in bare.err, f"log without a kind: {bare!r}")
     record = stage.on(home, "log", "night", "date=2026-03-01").out.strip()
-    expect(stage.attempt(home, "edit", record).status == 64, "edit without values")
+    bare = stage.attempt(home, "edit", record)
+    expect(bare.status == 64 and "Usage: brobygger edit <id>" in bare.err, f"edit without values: {bare!r}")
+    stranger = stage.attempt(home, "frobnicate")
+    expect(stranger.status == 64 and "Unknown command 'frobnicate'" in stranger.err, f"{stranger!r}")
+    expect(stage.on(home, "cards", "2").out.count("\n") == 2, "cards with --home")
     with PseudoTerminal("brobygger", "log", "contact", "--json", "--home", home) as terminal:
         expect(terminal.finish() == 65, f"log --json asks: {terminal.screen}")
 
@@ -239,8 +312,12 @@ def drill():
         for one in scenes:
             one.all()
         conflict(stage, scenes)
+        settled_by_hand(stage, scenes[0].home)
         for one in scenes:
             one.report()
+        pasted(stage, scenes[0].home)
+        not_utf8(stage, scenes[0].home)
+        referral(stage, scenes[0].home)
         colour(stage, scenes[0].home)
         nothing_asked(stage, scenes[0].home)
     print("terminal: a contact in " + "; ".join(f"{one.language} {one.account}" for one in scenes))

@@ -48,6 +48,22 @@ import Testing
         #expect(list.match("สุข") == .one(list.choices[1]))
     }
 
+    @Test func `a wrong answer to a menu is told right above the question, without the list`() {
+        var menu = ChoiceMenu("What?", ages, in: .en)
+
+        #expect(menu.prompt(width: 80, ink: .none).contains("2 18-24 år"))
+        #expect(menu.read("x") == .again)
+        #expect(
+            menu.prompt(width: 80, ink: .none)
+                == "  \"x\" is not in the list; write a number or the first letters.\nWhat? > "
+        )
+        #expect(menu.read("?") == .again)
+        let help = menu.prompt(width: 80, ink: .none)
+        #expect(help.contains("2 18-24 år") && help.contains("letters. ? help"))
+        #expect(help.hasSuffix("\nWhat? > "))
+        #expect(menu.read("1") == .chosen(ages.choices[0]))
+    }
+
     @Test func `days are read as people write them`() throws {
         let proposal = try #require(Day(iso: "2026-03-01"))
         for (text, day) in [

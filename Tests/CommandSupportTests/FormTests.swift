@@ -44,7 +44,7 @@ import Testing
         let sentences = type(wrong, into: &form)
 
         #expect(sentences.count == 7)
-        #expect(sentences[0].hasPrefix("That is no date"))
+        #expect(sentences[0].hasPrefix("That is not a date"))
         #expect(sentences[1].hasPrefix(#""x" is not in the list"#))
         #expect(sentences[2].hasPrefix(#""t" can be Telephone, Thai mediator;"#))
         #expect(sentences[4] == "Write a whole number from 0 to 50.")
@@ -136,6 +136,60 @@ import Testing
         #expect(form.prompt(width: 80, ink: .none).contains("New: 6"))
     }
 
+    @Test func `a field in conflict shows all its values until an answer settles it`() throws {
+        var form = Form(
+            changing: try kind("contact"),
+            present: ["date": "2026-01-31", "route": "thai", "persons": "1"],
+            conflicts: ["route": ["thai", "walk_in"], "note": ["x", ""], "date": ["2026-01-31"]],
+            in: .en
+        )
+
+        let offer = form.prompt(width: 80, ink: .none)
+        #expect(offer.contains("Route: Thai mediator ≠ Walk-in") && offer.contains("Note: x ≠ –"))
+        _ = form.answer("route")
+        #expect(form.prompt(width: 80, ink: .none).contains("Route [Thai mediator ≠ Walk-in] > "))
+        #expect(form.answer("?").contains { $0.hasPrefix("Two people wrote this") })
+        #expect(form.answer("").first?.hasPrefix("The conflict stays") == true)
+        #expect(form.words.isEmpty)
+        #expect(type(["route", "thai"], into: &form).isEmpty)
+        #expect(!form.prompt(width: 80, ink: .none).contains("≠ Walk-in"))
+
+        #expect(form.words == ["route=thai"])
+    }
+
+    @Test func `a partner is one of those that are known, and is not changed`() throws {
+        let kind = try Programme(yaml: referrals).kindOrThrow(named: "referral")
+        var form = Form(
+            making: kind,
+            given: ["date": "2026-01-31"],
+            answers: ["to": "nobody"],
+            partners: ["kc", "reden"],
+            in: .en
+        )
+
+        #expect(form.step == .asking("to"))
+        #expect(form.prompt(width: 80, ink: .none).hasPrefix("  1 kc     2 reden\n1/2 To > "))
+        #expect(form.answer("foo").first?.hasPrefix("\"foo\" is not in the list") == true)
+        #expect(form.answer("?").contains("Write the number, the code or the first letters."))
+        #expect(type(["2"], into: &form).isEmpty)
+        #expect(form.words == ["to=reden"])
+        #expect(form.answered(width: 80) == "To reden")
+
+        let change = Form(changing: kind, present: ["to": "kc", "place": "x"], in: .en)
+        #expect(change.prompt(width: 80, ink: .none).contains("2 Place: x"))
+        #expect(!change.prompt(width: 80, ink: .none).contains("To"))
+    }
+
+    @Test func `help of a required field does not say that it can be skipped`() throws {
+        let kind = try Programme(yaml: referrals).kindOrThrow(named: "referral")
+        var required = Form(making: kind, given: ["date": "2026-01-31", "to": "kc"], in: .en)
+        var optional = try contact(given: ["date": "2026-01-31", "route": "thai", "persons": "1"])
+
+        #expect(required.answer("?").contains("Write what it shall say."))
+        _ = optional.answer("note")
+        #expect(optional.answer("?").contains("Write what it shall say; Enter skips, - empties."))
+    }
+
     @Test func `no list is wider than the terminal, in any language`() throws {
         for language in Language.allCases {
             var form = try contact(in: language)
@@ -168,3 +222,29 @@ import Testing
         lines.flatMap { form.answer($0) }
     }
 }
+
+private let referrals = """
+    id: copenhagen
+    version: 1
+    labels: {da: København, en: Copenhagen, th: โคเปนเฮเกน}
+    codes:
+      answers:
+        - {code: yes, da: Ja, en: "Yes", th: ใช่}
+    kinds:
+      - id: 1
+        name: referral
+        scope: pair
+        labels: {da: Henvisning, en: Referral, th: การส่งต่อ}
+        fields:
+          - {id: 3, name: date, type: date, required: true, labels: {da: Dato, en: Date, th: วันที่}}
+          - {id: 1, name: to, type: partner, required: true, labels: {da: Til, en: To, th: ถึง}}
+          - {id: 2, name: place, type: reference, required: true, labels: {da: Sted, en: Place, th: ที่}}
+    indicators:
+      - id: referrals
+        kind: referral
+        records: true
+        unit: referral
+        definition: 1
+        labels: {da: Henvisninger, en: Referrals, th: การส่งต่อ}
+        unit_labels: {da: henvisninger, en: referrals, th: การส่งต่อ}
+    """

@@ -69,7 +69,7 @@ struct LogCommand: AsyncParsableCommand {
                 ?? device.askForKind(programme)
             let book = device.logbook(opened, programme)
             let drafts = Drafts(store: opened.store)
-            let (changes, isDrafted) = try changes(of: kind, programme, drafts)
+            let (changes, isDrafted) = try changes(of: kind, programme, book.places(), drafts)
             if device.mayAsk, let twin = try book.probableTwin(of: kind, changes) {
                 try device.confirmTwin(twin, of: kind, drafts: drafts)
             }
@@ -84,6 +84,7 @@ struct LogCommand: AsyncParsableCommand {
     private func changes(
         of kind: Kind,
         _ programme: Programme,
+        _ places: Places,
         _ drafts: Drafts
     ) throws -> (changes: [FieldChange], isDrafted: Bool) {
         do throws(EntryError) {
@@ -91,7 +92,15 @@ struct LogCommand: AsyncParsableCommand {
         } catch {
             guard error.code == .missingField, device.mayAsk else { throw error }
         }
-        let asked = try device.ask(for: kind, given: values, programme, drafts: drafts)
+        let partner = kind.partnerField.flatMap { Form.values(of: values)[$0.name] }
+        try places.checkBeforeAsking(kind, partner: partner)
+        let asked = try device.ask(
+            for: kind,
+            given: values,
+            partners: places.receivers(of: kind),
+            programme,
+            drafts: drafts
+        )
         return (try kind.changes(words: values + asked, creating: true), true)
     }
 

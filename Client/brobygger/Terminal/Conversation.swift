@@ -20,14 +20,19 @@ struct Conversation {
 
     /// The line that was typed behind a prompt.
     ///
+    /// A line that is not UTF-8 is asked for again: it would be kept garbled.
+    ///
     /// - Throws: ``Interruption`` for Ctrl-C, Ctrl-D or a terminal that is gone.
     func ask(_ prompt: String) throws(Interruption) -> String {
-        writeText(prompt, to: STDERR_FILENO)
-        do {
-            return try input.nextLine().get()
-        } catch {
-            say("")
-            throw error
+        while true {
+            writeText(prompt, to: STDERR_FILENO)
+            do {
+                if let line = try input.nextLine().get() { return line }
+            } catch {
+                say("")
+                throw error
+            }
+            say("  " + unreadable)
         }
     }
 
@@ -43,12 +48,12 @@ struct Conversation {
 
     /// Asks until one of the choices is meant.
     func choose(_ question: String, among list: ChoiceList) throws(Interruption) -> Choice? {
-        let menu = ChoiceMenu(question, list, in: language)
+        var menu = ChoiceMenu(question, list, in: language)
         while true {
             switch menu.read(try ask(menu.prompt(width: width, ink: ink))) {
             case .chosen(let choice): return choice
             case .cancelled: return nil
-            case .again(let sentence): say(sentence)
+            case .again: break
             }
         }
     }
@@ -59,10 +64,31 @@ struct Conversation {
         say(form.opening(ink: ink))
         while form.step != .done, form.step != .cancelled {
             let before = form.words
+            let isText = form.asksForText
             let line = try ask(form.prompt(width: width, ink: ink))
-            for sentence in form.answer(line) { say("  " + sentence) }
+            // The rest of a paste would answer the questions that follow.
+            let isCut = isText && input.dropBurst()
+            for sentence in form.answer(line) + (isCut ? [onlyFirstLine] : []) {
+                say("  " + sentence)
+            }
             if form.words != before { try keep(form.words) }
         }
         return form
+    }
+
+    private var unreadable: String {
+        language.choose(
+            da: "Det er ikke skrevet i UTF-8 og kan ikke læses; skriv det igen.",
+            en: "That is not written in UTF-8 and can't be read; write it again.",
+            th: "ข้อความนี้ไม่ได้เขียนเป็น UTF-8 จึงอ่านไม่ได้ โปรดพิมพ์ใหม่"
+        )
+    }
+
+    private var onlyFirstLine: String {
+        language.choose(
+            da: "Kun den første linje af det indsatte blev brugt.",
+            en: "Only the first line of what was pasted was taken.",
+            th: "ใช้เฉพาะบรรทัดแรกของข้อความที่วาง"
+        )
     }
 }

@@ -28,6 +28,7 @@ extension DeviceOptions {
     func ask(
         for kind: Kind,
         given: [String],
+        partners: [String],
         _ programme: Programme,
         drafts: Drafts
     ) throws -> [String] {
@@ -38,6 +39,7 @@ extension DeviceOptions {
                 given: given,
                 answers: answers,
                 proposals: proposals(kind, programme),
+                partners: partners,
                 in: language
             )
         }
@@ -61,6 +63,7 @@ extension DeviceOptions {
             Form(
                 changing: kind,
                 present: Dictionary(uniqueKeysWithValues: present),
+                conflicts: record.shown.values.mapValues { $0.map(plain) },
                 answers: answers,
                 proposals: proposals(kind, programme),
                 in: language
@@ -76,8 +79,10 @@ extension DeviceOptions {
     ) throws -> [String] {
         let conversation = Conversation(language: language)
         return try stoppable(subject, drafts) {
-            let answers = try earlierAnswers(of: subject, conversation, drafts)
-            let filled = try conversation.fill(form(answers)) {
+            let earlier = form(Form.answers(in: try drafts.words(of: subject)))
+            let goesOn = try earlier.words.isEmpty || isContinued(earlier, conversation)
+            if !goesOn { try drafts.keep([], of: subject) }
+            let filled = try conversation.fill(goesOn ? earlier : form([:])) {
                 try drafts.keep($0, of: subject)
             }
             guard filled.step == .done else {
@@ -131,22 +136,23 @@ extension DeviceOptions {
         )
     }
 
-    /// What an interrupted entry had, if it shall go on; else it is forgotten.
-    private func earlierAnswers(
-        of subject: Drafts.Subject,
-        _ conversation: Conversation,
-        _ drafts: Drafts
-    ) throws -> [String: String] {
-        let words = try drafts.words(of: subject)
-        guard !words.isEmpty else { return [:] }
-        let question = language.choose(
-            da: "Der er en påbegyndt registrering, som ikke blev gemt. Fortsæt den?",
-            en: "There is an entry that was begun and not saved. Go on with it?",
-            th: "มีรายการที่กรอกค้างไว้และยังไม่ได้บันทึก ต้องการกรอกต่อหรือไม่"
+    /// Whether an entry that was interrupted shall go on; what it holds is shown first.
+    private func isContinued(_ form: Form, _ conversation: Conversation) throws -> Bool {
+        conversation.say(
+            language.choose(
+                da: "Der er en påbegyndt registrering, som ikke blev gemt:",
+                en: "There is an entry that was begun and not saved:",
+                th: "มีรายการที่กรอกค้างไว้และยังไม่ได้บันทึก:"
+            )
         )
-        if try conversation.confirm(question) { return Form.answers(in: words) }
-        try drafts.keep([], of: subject)
-        return [:]
+        conversation.say("= " + form.answered(width: conversation.width - 2))
+        return try conversation.confirm(
+            language.choose(
+                da: "Fortsæt den? (n kasserer den)",
+                en: "Go on with it? (n throws it away)",
+                th: "ต้องการกรอกต่อหรือไม่ (ม จะลบทิ้ง)"
+            )
+        )
     }
 
     /// Turns Ctrl-C and Ctrl-D into what the person has to know: nothing saved, nothing lost.

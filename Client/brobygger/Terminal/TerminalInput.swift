@@ -84,10 +84,12 @@ final class TerminalInput {
     }
 
     /// The next line that was typed, without its end; the terminal lets people correct it first.
-    func nextLine() -> Result<String, Interruption> {
+    ///
+    /// Nil for a line that is not UTF-8.
+    func nextLine() -> Result<String?, Interruption> {
         while true {
             if let end = line.firstIndex(of: UInt8(ascii: "\n")) {
-                let text = String(decoding: line[..<end], as: UTF8.self)
+                let text = String(validating: line[..<end], as: UTF8.self)
                 line.removeSubrange(...end)
                 return .success(text)
             }
@@ -99,6 +101,32 @@ final class TerminalInput {
             }
         }
     }
+
+    /// Drops what came in one burst with the line before: the other lines of a paste, also a last
+    /// one without an end.
+    ///
+    /// - Returns: Whether there was any.
+    func dropBurst() -> Bool {
+        var mode = termios()
+        guard tcgetattr(STDIN_FILENO, &mode) == 0 else { return false }
+        var open = mode
+        // Else the terminal holds a line back until it ends.
+        open.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        tcsetattr(STDIN_FILENO, TCSANOW, &open)
+        defer { tcsetattr(STDIN_FILENO, TCSANOW, &mode) }
+        var isCut = !line.isEmpty
+        line = []
+        var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while poll(&watched, 1, Self.burstMilliseconds) > 0, case .bytes(let bytes) = readInput(),
+            !bytes.isEmpty
+        {
+            isCut = true
+        }
+        return isCut
+    }
+
+    /// No person types the next line so fast, and no terminal pauses so long within a paste.
+    private static let burstMilliseconds: Int32 = 30
 
     /// From now on every key comes at once and is not echoed, Ctrl-C included; nothing happens if
     /// the input is no terminal.

@@ -11,8 +11,7 @@ extension Form {
     /// - Parameter width: Cells of the terminal.
     public func prompt(width: Int, ink: Ink) -> String {
         guard let field else { return offer(width: width, ink: ink) }
-        let choices = ChoiceList(field.codeList, in: language)
-        let list = isRepeated ? [] : choices.lines(width: width)
+        let list = isRepeated ? [] : choices(of: field).lines(width: width)
         let question = ink.strong(place(of: field) + field.labels.text(in: language))
         let shown = bracket(for: field).map { " [\($0)]" } ?? ""
         return (list + [question + shown + " > "]).joined(separator: "\n")
@@ -26,13 +25,22 @@ extension Form {
 
     /// What Enter alone takes.
     private func bracket(for field: Field) -> String? {
-        (shown(field) ?? proposal(for: field)).map { labels($0, of: field) }
+        labels(of: field) ?? proposal(for: field).map { labels($0, of: field) }
+    }
+
+    /// What was answered so far, on one line; empty if nothing was.
+    public func answered(width: Int) -> String {
+        let values = kind.fields.filter { answers[$0.name] != nil }.map { field in
+            guard let value = shown(field) else { return "\(field.labels.text(in: language)) –" }
+            return named(value, of: field)
+        }
+        return shortened(values.joined(separator: " · "), to: width)
     }
 
     private func offer(width: Int, ink: Ink) -> String {
         let items = offered.map { field in
             let label = field.labels.text(in: language)
-            let value = shown(field).map { labels($0, of: field) }
+            let value = labels(of: field)
             guard purpose == .making else { return "\(label): \(value ?? "–")" }
             return value == nil ? label : label + " ✓"
         }
@@ -50,6 +58,15 @@ extension Form {
             value(of: field.name).map { named($0, of: field) }
         }
         return wrapped(values, separator: " · ", width: width - 2).map { "= " + $0 }
+    }
+
+    /// What a field holds for people; all that it holds while it is in conflict.
+    private func labels(of field: Field) -> String? {
+        if let values = contested(field) {
+            return values.map { $0.isEmpty ? "–" : labels($0, of: field) }
+                .joined(separator: " ≠ ")
+        }
+        return shown(field).map { labels($0, of: field) }
     }
 
     /// A field's value for people: a tally that is changed shows what it will be.
@@ -85,9 +102,15 @@ extension Form {
     var help: [String] {
         guard let field else { return [sentences.offerHelp, sentences.keys] }
         let own = field.help.map { [$0.text(in: language)] } ?? []
-        let codes = (field.codeList?.offered ?? []).enumerated().map { index, code in
-            "  \(index + 1) \(code.code) = \(code.labels.text(in: language))"
+        let codes = choices(of: field).choices.enumerated().map { index, choice in
+            let label = choice.label == choice.code ? "" : " = \(choice.label)"
+            return "  \(index + 1) \(choice.code)\(label)"
         }
-        return own + codes + [sentences.howToWrite(field.type), sentences.keys]
+        let conflict = contested(field).map { _ in [sentences.contested] } ?? []
+        let howTo =
+            field.type == .partner && !partners.isEmpty
+            ? sentences.howToWrite(.choice)
+            : sentences.howToWrite(field.type, isRequired: field.isRequired)
+        return own + codes + conflict + [howTo, sentences.keys]
     }
 }

@@ -13,6 +13,12 @@ extension Form {
         field.type == .date ? proposals[field.name]?.description : field.defaultCode
     }
 
+    /// What can be chosen for a field: its codes, or the partners; none for other fields.
+    func choices(of field: Field) -> ChoiceList {
+        guard field.type == .partner else { return ChoiceList(field.codeList, in: language) }
+        return ChoiceList(partners.map { Choice(code: $0, label: $0) })
+    }
+
     /// Reads an answer as the command line spells it, and checks it by the programme's rules.
     func read(_ text: String, for field: Field) throws(WrongAnswer) -> String {
         let value = try spelling(of: text, for: field)
@@ -29,10 +35,11 @@ extension Form {
 
     private func spelling(of text: String, for field: Field) throws(WrongAnswer) -> String {
         switch field.type {
-        case .choice, .choices:
-            let list = ChoiceList(field.codeList, in: language)
+        case .partner where partners.isEmpty: return text
+        case .choice, .choices, .partner:
+            let list = choices(of: field)
             do throws(Unmatched) {
-                guard field.type == .choice else {
+                guard field.type != .choices else {
                     return try list.matchAll(text).map(\.code).joined(separator: "|")
                 }
                 guard case .one(let choice) = list.match(text) else {
@@ -50,7 +57,7 @@ extension Form {
             return "\(day)"
         case .integer: return "\(try number(text, in: field.range))"
         case .tally: return "\(try step(text, for: field))"
-        case .text, .card, .reference, .partner: return text
+        case .text, .card, .reference: return text
         }
     }
 

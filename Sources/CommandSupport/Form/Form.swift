@@ -30,6 +30,11 @@ public struct Form: Sendable {
 
     /// What the record or the command line says already, by field, as the command line spells it.
     let present: [String: String]
+    /// What people wrote at the same time, by field: more than one value each, the shown one first and
+    /// an empty text for none.
+    let conflicts: [String: [String]]
+    /// Whom a record can go to; none if that is not known.
+    let partners: [String]
     /// What is proposed for dates, by field.
     let proposals: [String: Day]
     /// What was answered, by field; an empty text clears the field.
@@ -50,34 +55,45 @@ public struct Form: Sendable {
     ///   - given: Values by field, which are not asked for any more.
     ///   - answers: Answers of an earlier attempt, by field.
     ///   - proposals: The days to propose, by field.
+    ///   - partners: The ids of those whom a record can go to; none if that is not known.
     public init(
         making kind: Kind,
         given: [String: String] = [:],
         answers: [String: String] = [:],
         proposals: [String: Day] = [:],
+        partners: [String] = [],
         in language: Language
     ) {
         self.kind = kind
         purpose = .making
         self.language = language
         self.proposals = proposals
+        self.partners = partners
+        conflicts = [:]
         present = given
-        self.answers = answers.filter { kind.field(named: $0.key) != nil && given[$0.key] == nil }
+        self.answers = answers.filter { name, value in
+            guard let field = kind.field(named: name), given[name] == nil else { return false }
+            return field.type != .partner || partners.isEmpty || partners.contains(value)
+        }
         required = kind.fields.filter { $0.isRequired && given[$0.name] == nil }.map(\.name)
         queue = required.filter { self.answers[$0] == nil }
         asked = required.filter { self.answers[$0] != nil }
         advance()
     }
 
-    /// A form for changing a record: offers all its fields.
+    /// A form for changing a record: offers all its fields but the partner that it went to, which
+    /// stays.
     ///
     /// - Parameters:
     ///   - present: The shown values by field.
+    ///   - conflicts: All values of the fields that have several, the shown one first and an empty
+    ///     text for none.
     ///   - answers: Answers of an earlier attempt, by field.
     ///   - proposals: The days to propose, by field.
     public init(
         changing kind: Kind,
         present: [String: String],
+        conflicts: [String: [String]] = [:],
         answers: [String: String] = [:],
         proposals: [String: Day] = [:],
         in language: Language
@@ -86,6 +102,8 @@ public struct Form: Sendable {
         purpose = .changing
         self.language = language
         self.proposals = proposals
+        partners = []
+        self.conflicts = conflicts.filter { $0.value.count > 1 }
         self.present = present
         self.answers = answers.filter { kind.field(named: $0.key) != nil }
         required = []
@@ -126,10 +144,14 @@ public struct Form: Sendable {
         return kind.field(named: name)
     }
 
-    /// The fields that are offered: when making the optional ones that matter, else all.
+    /// Whether it asks for a text, which people paste.
+    public var asksForText: Bool { field?.type == .text }
+
+    /// The fields that are offered: when making the optional ones that matter, else all that can
+    /// change.
     var offered: [Field] {
         kind.fields.filter { field in
-            guard purpose == .making else { return true }
+            guard purpose == .making else { return field.type != .partner }
             return !field.isRequired && present[field.name] == nil && isRelevant(field)
         }
     }
@@ -138,6 +160,11 @@ public struct Form: Sendable {
     func value(of name: String) -> String? {
         let value = answers[name] ?? present[name]
         return value?.isEmpty ?? true ? nil : value
+    }
+
+    /// The values between which nobody has decided yet; nil for a field that is not in conflict.
+    func contested(_ field: Field) -> [String]? {
+        answers[field.name] == nil ? conflicts[field.name] : nil
     }
 
     private func isRelevant(_ field: Field) -> Bool {
@@ -198,6 +225,10 @@ extension Form {
 
     /// Enter alone: what stands in the brackets, or nothing for a field that needs nothing.
     private mutating func accept(_ field: Field) -> [String] {
+        guard contested(field) == nil else {
+            leave(field)
+            return [sentences.stillContested]
+        }
         if value(of: field.name) == nil {
             if let proposal = proposal(for: field) {
                 answers[field.name] = proposal

@@ -33,8 +33,8 @@ struct FormSentences {
 
     var notADay: String {
         language.choose(
-            da: "Det er ingen dato; skriv for eksempel 2026-01-31, 31.1 eller -1 for dagen før.",
-            en: "That is no date; write for example 2026-01-31, 31.1 or -1 for the day before.",
+            da: "Det er ikke en dato; skriv for eksempel 2026-01-31, 31.1 eller -1 for dagen før.",
+            en: "That is not a date; write for example 2026-01-31, 31.1 or -1 for the day before.",
             th: "ไม่ใช่วันที่ที่ถูกต้อง พิมพ์เช่น 2026-01-31, 31.1 หรือ -1 สำหรับวันก่อนหน้า"
         )
     }
@@ -98,7 +98,25 @@ struct FormSentences {
         )
     }
 
-    func howToWrite(_ type: FieldType) -> String {
+    /// What `?` says of a field that is in conflict.
+    var contested: String {
+        language.choose(
+            da: "To skrev hver sit, før de synkroniserede; skriv det, der gælder.",
+            en: "Two people wrote this before they synced; write what holds.",
+            th: "มีคนสองคนเขียนไว้ต่างกันก่อนซิงค์ พิมพ์ค่าที่ถูกต้อง"
+        )
+    }
+
+    /// Enter alone decides nothing.
+    var stillContested: String {
+        language.choose(
+            da: "Konflikten står tilbage; skriv den værdi, der gælder, for at afgøre den.",
+            en: "The conflict stays; write the value that holds to settle it.",
+            th: "ค่ายังขัดแย้งกันอยู่ พิมพ์ค่าที่ถูกต้องเพื่อตัดสิน"
+        )
+    }
+
+    func howToWrite(_ type: FieldType, isRequired: Bool = false) -> String {
         switch type {
         case .choice:
             language.choose(
@@ -108,12 +126,13 @@ struct FormSentences {
             )
         case .choices:
             language.choose(
-                da:
-                    "Skriv et eller flere tal, koder eller begyndelser med komma imellem; - tømmer.",
-                en:
-                    "Write one or more numbers, codes or beginnings with commas between; - empties.",
-                th: "พิมพ์หมายเลข รหัส หรือตัวอักษรแรก ๆ ได้หลายข้อ คั่นด้วยจุลภาค พิมพ์ - เพื่อล้าง"
+                da: "Skriv et eller flere tal, koder eller begyndelser med komma imellem",
+                en: "Write one or more numbers, codes or beginnings with commas between",
+                th: "พิมพ์หมายเลข รหัส หรือตัวอักษรแรก ๆ ได้หลายข้อ คั่นด้วยจุลภาค"
             )
+                + (isRequired
+                    ? end
+                    : language.choose(da: "; - tømmer.", en: "; - empties.", th: " พิมพ์ - เพื่อล้าง"))
         case .date:
             language.choose(
                 da: "Enter tager datoen i klammer; ellers 2026-01-31, 31.1 eller -1 for dagen før.",
@@ -135,10 +154,20 @@ struct FormSentences {
             )
         case .text, .card, .reference, .partner:
             language.choose(
-                da: "Skriv, hvad der skal stå; Enter springer over, - tømmer.",
-                en: "Write what it shall say; Enter skips, - empties.",
-                th: "พิมพ์ข้อความ กด Enter เพื่อข้าม พิมพ์ - เพื่อล้าง"
+                da: "Skriv, hvad der skal stå",
+                en: "Write what it shall say",
+                th: "พิมพ์ข้อความ"
             )
+                + (isRequired
+                    ? end
+                    : language.choose(
+                        da: "; Enter springer over, - tømmer.",
+                        en: "; Enter skips, - empties.",
+                        th: " กด Enter เพื่อข้าม พิมพ์ - เพื่อล้าง"
+                    ))
         }
     }
+
+    /// What ends a sentence; Thai has no sign for it.
+    private var end: String { language.choose(da: ".", en: ".", th: "") }
 }
