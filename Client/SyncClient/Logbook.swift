@@ -36,14 +36,15 @@ public struct Logbook: Sendable {
     /// - Parameters:
     ///   - digest: Remembered with them, so that the same file is not imported twice.
     ///   - isAgain: Whether that is meant.
-    ///   - progress: Hears how many are made so far; all are kept together at the end.
+    ///   - progress: Hears how many are made so far; all are kept together at the end, and none if it
+    ///     throws.
     public func log(
         _ kind: Kind,
         _ entries: [[FieldChange]],
         imported digest: [UInt8]? = nil,
         isAgain: Bool = false,
         isDrafted: Bool = false,
-        progress: (Int) -> Void = { _ in }
+        progress: (Int) throws -> Void = { _ in }
     ) throws -> [RecordID] {
         try store.write { transaction in
             let places = Places(held: try transaction.scopes(), own: scope)
@@ -56,7 +57,7 @@ public struct Logbook: Sendable {
             }
             if isDrafted { try transaction.setDraft(of: .new(kind.name), to: []) }
             return try entries.enumerated().map { index, changes in
-                progress(index + 1)
+                try progress(index + 1)
                 let scope = try places.scope(for: kind, changes)
                 return try insert(kind, changes, in: scope, transaction)
             }

@@ -279,6 +279,19 @@ def referral(stage, home):
         expect(terminal.finish() == 65 and " > " not in terminal.screen, terminal.screen)
 
 
+def stopped_import(stage, home):
+    """Ctrl-C in an import: nothing of the file, and it says so."""
+    file = stage.root / "large.csv"
+    file.write_text("date,place_type,persons_met\n" + "2026-05-04,bar,1\n" * 200_000)
+    before = stage.list(home)
+    with PseudoTerminal("brobygger", "import", "visit", file, "--home", home, "--lang", "en") as terminal:
+        terminal.see("Saving")
+        terminal.type("\x03")
+        expect(terminal.finish() == -signal.SIGINT, terminal.screen)
+        expect("The import was interrupted; nothing of the file was saved." in terminal.screen, terminal.screen)
+    expect(stage.list(home) == before, "an interrupted import saved something")
+
+
 def colour(stage, home):
     """Colour on a terminal, and none where somebody or something can't have it."""
     for env, wanted in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": "", "TERM": "dumb"}, False)):
@@ -318,6 +331,7 @@ def drill():
         pasted(stage, scenes[0].home)
         not_utf8(stage, scenes[0].home)
         referral(stage, scenes[0].home)
+        stopped_import(stage, scenes[0].home)
         colour(stage, scenes[0].home)
         nothing_asked(stage, scenes[0].home)
     print("terminal: a contact in " + "; ".join(f"{one.language} {one.account}" for one in scenes))

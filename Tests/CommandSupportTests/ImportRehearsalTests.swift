@@ -21,6 +21,22 @@ import Testing
         #expect(rehearsal.failures.map(\.field) == ["date", "route", "persons"])
     }
 
+    @Test func `its summary counts as people do, and contradicts no reason before it`() throws {
+        let one = try rehearsal("date,route,persons\n2026-11-20,walk_in,3\n")
+        let two = try rehearsal("date,route,persons\n2026-11-20,walk_in,3\n2026-11-20,x,3\n")
+        let bad = try rehearsal("date,route,persons\n2026-11-20,x,3\n")
+
+        #expect(one.acceptance(in: .en) == "The only row can be imported; nothing was saved yet.")
+        #expect(one.acceptance(in: .da) == "Den ene række kan importeres; intet er gemt endnu.")
+        #expect(
+            one.refusal(isKnown: true, in: .da)
+                == "Filen ville ikke blive importeret igen; dens rækker har ingen fejl, og intet er gemt."
+        )
+        #expect(two.refusal(isKnown: true, in: .en).contains(": 1 of 2 rows has errors;"))
+        #expect(bad.refusal(isKnown: false, in: .en).contains(": 1 of 1 row has errors;"))
+        #expect(bad.refusal(isKnown: false, in: .da).contains(": 1 af 1 række har fejl;"))
+    }
+
     @Test func `says what is missing only where every cell is sound`() throws {
         let rehearsal = try rehearsal("route,persons\nwalk_in,1\nwalk_in,x\n")
 

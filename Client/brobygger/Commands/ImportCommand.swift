@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Foundation
+import Glibc
 import Programmes
 import RecordFormat
 import RecordStore
@@ -50,7 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Flag(
         help: .localized(
-            da: "Også hvis netop denne fil er indlæst før.",
+            da: "Også hvis netop denne fil er importeret før.",
             en: "Also if this very file was imported before.",
             th: "แม้ไฟล์นี้เคยนำเข้าแล้ว"
         )
@@ -69,49 +70,74 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var device: DeviceOptions
 
     func run() async throws {
-        try device.telling {
-            let (opened, programme) = try device.openWithProgramme()
-            let kind = try programme.kindOrThrow(named: kind)
-            let bytes = try read()
-            let document = try CSVText.read(bytes)
-            let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
-            let isKnown = try opened.store.read { try $0.isImported(digest) }
-            let imported = CommandFailure(
-                DeviceError.alreadyImported,
-                in: device.language
-            )
-            let book = device.logbook(opened, programme)
-            let places = try book.places()
-            guard !dryRun else {
-                let rehearsal = try ImportRehearsal(document, kind, language: device.language) {
-                    try refusal(of: $0.changes, kind, places, line: $0.line)
-                }
-                return try tell(rehearsal, isKnown ? imported : nil, of: opened)
-            }
-            let entries = try changes(of: document, kind, places)
-            if isKnown, !again { throw imported }
-            let days = try device.plausibleDays(opened)
-            let strange = zip(document.records, entries).filter {
-                !days.strange(in: $0.1, of: kind).isEmpty
-            }
-            let meter = device.meter(
-                device.language.choose(da: "Gemmer", en: "Saving", th: "กำลังบันทึก")
-            )
-            let ids = try book.log(kind, entries, imported: digest, isAgain: again) {
-                meter.report($0, of: entries.count)
-            }
-            meter.finish()
-            let saved = device.language.text(ids.count)
-            device.say(
-                json(ids.count, strange: strange.count),
-                device.language.choose(
-                    da: "Gemte registreringer: \(saved).",
-                    en: "Records saved: \(saved).",
-                    th: "บันทึกแล้ว \(saved) รายการ"
-                )
-            )
-            if let first = strange.first { warn(strange.count, first.0.line, days) }
+        do {
+            try device.telling(work)
+        } catch is Interruption {
+            let failure = interrupted
+            device.warn(device.common.json ? failure.json.description : failure.message)
+            TerminalInput.die(of: SIGINT)
         }
+    }
+
+    private func work() throws {
+        let (opened, programme) = try device.openWithProgramme()
+        let kind = try programme.kindOrThrow(named: kind)
+        let bytes = try read()
+        let watch = InterruptWatch()
+        let document = try CSVText.read(bytes)
+        let digest = sha256(Array(kind.name.utf8) + [0] + bytes)
+        let isKnown = try opened.store.read { try $0.isImported(digest) }
+        let imported = CommandFailure(
+            DeviceError.alreadyImported,
+            in: device.language
+        )
+        let book = device.logbook(opened, programme)
+        let places = try book.places()
+        guard !dryRun else {
+            let rehearsal = try ImportRehearsal(document, kind, language: device.language) {
+                try watch.check()
+                return try refusal(of: $0.changes, kind, places, line: $0.line)
+            }
+            return try tell(rehearsal, isKnown ? imported : nil, of: opened)
+        }
+        let entries = try changes(of: document, kind, places, watch)
+        if isKnown, !again { throw imported }
+        let days = try device.plausibleDays(opened)
+        let strange = zip(document.records, entries).filter {
+            !days.strange(in: $0.1, of: kind).isEmpty
+        }
+        let meter = device.meter(
+            device.language.choose(da: "Gemmer", en: "Saving", th: "กำลังบันทึก")
+        )
+        // Also before what is said of an interruption.
+        defer { meter.finish() }
+        let ids = try book.log(kind, entries, imported: digest, isAgain: again) {
+            try watch.check()
+            meter.report($0, of: entries.count)
+        }
+        meter.finish()
+        let saved = device.language.text(ids.count)
+        device.say(
+            json(ids.count, strange: strange.count),
+            device.language.choose(
+                da: "Gemte registreringer: \(saved).",
+                en: "Records saved: \(saved).",
+                th: "บันทึกแล้ว \(saved) รายการ"
+            )
+        )
+        if let first = strange.first { warn(strange.count, first.0.line, days) }
+    }
+
+    private var interrupted: CommandFailure {
+        CommandFailure(
+            .failed,
+            code: "cancelled",
+            message: device.language.choose(
+                da: "Importen er afbrudt; intet af filen er gemt.",
+                en: "The import was interrupted; nothing of the file was saved.",
+                th: "การนำเข้าถูกหยุดกลางคัน ไม่มีการบันทึกข้อมูลใดจากไฟล์นี้"
+            )
+        )
     }
 
     private func json(_ count: Int, strange: Int) -> JSONValue {
@@ -145,11 +171,13 @@ struct ImportCommand: AsyncParsableCommand {
     private func changes(
         of document: CSVDocument,
         _ kind: Kind,
-        _ places: Places
+        _ places: Places,
+        _ watch: InterruptWatch
     ) throws -> [[FieldChange]] {
         let rows = ImportRows(document, kind)
         for error in rows.unknownNames { throw CommandFailure(error, in: device.language, line: 1) }
         return try document.records.map { record in
+            try watch.check()
             let changes: [FieldChange]
             do throws(EntryError) {
                 changes = try kind.changes(words: rows.words(of: record), creating: true)
@@ -205,28 +233,12 @@ struct ImportCommand: AsyncParsableCommand {
                 ("refused_rows", .integer(Int64(rehearsal.refusedRows))),
                 ("implausible_rows", .integer(Int64(strange.count))),
             ]),
-            sentence(rehearsal, isRefused: !refusals.isEmpty)
+            refusals.isEmpty
+                ? rehearsal.acceptance(in: device.language)
+                : rehearsal.refusal(isKnown: imported != nil && !again, in: device.language)
         )
         if let first = strange.first { warn(strange.count, first.line, days, isSaved: false) }
         guard refusals.isEmpty else { throw ExitCode(ExitStatus.refused.rawValue) }
-    }
-
-    private func sentence(_ rehearsal: ImportRehearsal, isRefused: Bool) -> String {
-        let (rows, refused) = (rehearsal.rows, rehearsal.refusedRows)
-        guard isRefused else {
-            return device.language.choose(
-                da: "Alle \(rows) rækker kan importeres; intet er gemt endnu.",
-                en: "All \(rows) rows can be imported; nothing was saved yet.",
-                th: "นำเข้าได้ทั้ง \(rows) แถว ยังไม่ได้บันทึกอะไร"
-            )
-        }
-        return device.language.choose(
-            da:
-                "Filen ville ikke blive importeret: \(refused) af \(rows) rækker har fejl; intet er gemt.",
-            en:
-                "The file would not be imported: \(refused) of \(rows) rows have errors; nothing was saved.",
-            th: "จะนำเข้าไฟล์นี้ไม่ได้: \(refused) จาก \(rows) แถวมีข้อผิดพลาด ยังไม่ได้บันทึกอะไร"
-        )
     }
 
     private func read() throws -> [UInt8] {
