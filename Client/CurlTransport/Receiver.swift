@@ -49,16 +49,27 @@ final class Receiver {
     func outcome(_ result: CURLcode) throws -> Problem? {
         if let failure { throw failure }
         guard result == CURLE_OK else {
-            let reason = String(cString: curl_easy_strerror(result))
             let untrusted = [CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE]
-            throw untrusted.contains(result)
-                ? SyncError.untrusted(reason: reason) : SyncError.unreachable(reason: reason)
+            guard !untrusted.contains(result) else {
+                throw SyncError.untrusted(reason: String(cString: curl_easy_strerror(result)))
+            }
+            throw SyncError.unreachable(reason: Self.reason(result))
         }
         guard head.status == Self.success else { return try head.refusal(refusal) }
         guard received == 0 else { return nil }
         try checkHead()
         // No message of the protocol is empty.
         throw SyncError.cutOff
+    }
+
+    /// Why no answer came: the common reasons by names of ours, which are told in each language.
+    private static func reason(_ result: CURLcode) -> String {
+        switch result {
+        case CURLE_COULDNT_CONNECT: SyncError.noConnectionReason
+        case CURLE_COULDNT_RESOLVE_HOST: SyncError.noNameReason
+        case CURLE_OPERATION_TIMEDOUT: SyncError.timedOutReason
+        default: String(cString: curl_easy_strerror(result))
+        }
     }
 
     /// Before the first byte is believed: a login page of a network is a success to libcurl.

@@ -7,6 +7,13 @@ extension SyncError {
     /// The reason of ``cutOff``.
     public static let cutOffReason = "the answer was cut off"
 
+    /// Nobody listens at the server's address.
+    public static let noConnectionReason = "could not connect"
+    /// No network, or a wrong address.
+    public static let noNameReason = "name not found"
+    /// Nothing came for too long.
+    public static let timedOutReason = "timed out"
+
     /// The name used in JSON and for the last sync.
     public var code: String {
         switch self {

@@ -13,11 +13,11 @@ extension Failures {
                 code: error.code,
                 message: language.choose(
                     da:
-                        "Serveren kan ikke nås (\(reason == SyncError.cutOffReason ? "svaret blev afbrudt" : reason)); alt på enheden er i behold, prøv igen, når der er net.",
+                        "Serveren kan ikke nås\(told(reason, in: language)); alt på enheden er i behold, prøv igen, når der er net.",
                     en:
-                        "The server can't be reached (\(reason)); everything on the device is safe, try again when there is a network.",
+                        "The server can't be reached\(told(reason, in: language)); everything on the device is safe, try again when there is a network.",
                     th:
-                        "ติดต่อเซิร์ฟเวอร์ไม่ได้ (\(reason == SyncError.cutOffReason ? "คำตอบขาดตอน" : reason)) ข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดลองใหม่เมื่อมีเครือข่าย"
+                        "ติดต่อเซิร์ฟเวอร์ไม่ได้\(told(reason, in: language)) ข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดลองใหม่เมื่อมีเครือข่าย"
                 )
             )
         case .untrusted(let reason):
@@ -26,11 +26,11 @@ extension Failures {
                 code: error.code,
                 message: language.choose(
                     da:
-                        "Serverens certifikat kan ikke godkendes (\(reason)), så intet er sendt, og alt på enheden er i behold; tal med koordinatoren.",
+                        "Serverens certifikat kan ikke godkendes, så intet er sendt, og alt på enheden er i behold; tal med koordinatoren.",
                     en:
                         "The server's certificate can't be trusted (\(reason)), so nothing was sent and everything on the device is safe; talk to the coordinator.",
                     th:
-                        "เชื่อถือใบรับรองของเซิร์ฟเวอร์ไม่ได้ (\(reason)) จึงยังไม่ได้ส่งอะไรและข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดคุยกับผู้ประสานงาน"
+                        "เชื่อถือใบรับรองของเซิร์ฟเวอร์ไม่ได้ จึงยังไม่ได้ส่งอะไรและข้อมูลทั้งหมดในอุปกรณ์ยังปลอดภัย โปรดคุยกับผู้ประสานงาน"
                 )
             )
         case .notTheServer(let what):
@@ -86,6 +86,25 @@ extension Failures {
                 )
             )
         }
+    }
+
+    /// Why no answer came, in brackets.
+    ///
+    /// What libcurl says of rarer reasons is English and stays out of other languages.
+    private static func told(_ reason: String, in language: Language) -> String {
+        let told: String? =
+            switch reason {
+            case SyncError.cutOffReason:
+                language.choose(da: "svaret blev afbrudt", en: reason, th: "คำตอบขาดตอน")
+            case SyncError.noConnectionReason:
+                language.choose(da: "ingen forbindelse", en: reason, th: "เชื่อมต่อไม่ได้")
+            case SyncError.noNameReason:
+                language.choose(da: "navnet findes ikke", en: reason, th: "ไม่พบชื่อ")
+            case SyncError.timedOutReason:
+                language.choose(da: "intet svar i tide", en: reason, th: "หมดเวลารอ")
+            default: language == .en ? reason : nil
+            }
+        return told.map { " (\($0))" } ?? ""
     }
 
     private static func failure(_ problem: Problem, in language: Language) -> CommandFailure {
@@ -147,7 +166,7 @@ extension Failures {
         case .asOfUnknown:
             language.choose(
                 da:
-                    "Serveren kender ikke dette snit, måske fordi den er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
+                    "Serveren kender ikke dette snit, måske fordi den er gendannet fra en kopi; intet er ændret, tæl igen uden --as-of.",
                 en:
                     "The server does not know this cut, perhaps because it was put back from a backup; nothing was changed, count again without --as-of.",
                 th:

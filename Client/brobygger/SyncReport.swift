@@ -83,7 +83,7 @@ struct SyncReport {
             [
                 language.choose(
                     da:
-                        "Serveren var lagt tilbage fra en kopi; enheden har bragt det, den manglede.",
+                        "Serveren var gendannet fra en kopi; enheden har bragt det, den manglede.",
                     en:
                         "The server had been put back from a backup; the device brought what it lacked.",
                     th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง อุปกรณ์จึงส่งสิ่งที่ขาดไปให้แล้ว"

@@ -65,7 +65,7 @@ extension Copenhagen {
         {codes: [anonymity_lifted],
          da: "Den, der opgiver anonymiteten, skal først have hørt, hvilke muligheder det giver. Sagen føres i myndighedens system, ikke her.",
          en: "Whoever lifts anonymity shall first have heard what that makes possible. The case is kept in the authority's system, not here.",
-         th: "ผู้ที่ยอมเปิดเผยตัวตนต้องได้ฟังก่อนว่าจะทำให้มีทางเลือกใดบ้าง คดีจะอยู่ในระบบของหน่วยงานรัฐ ไม่ใช่ที่นี่",
+         th: "ผู้ที่ยอมเปิดเผยตัวตนต้องได้ฟังก่อนว่าจะทำให้มีทางเลือกใดบ้าง เรื่องจะอยู่ในระบบของหน่วยงานรัฐ ไม่ใช่ที่นี่",
          source: "Status for Brobyggerordningen, 31-03-2009"}
         """
 }

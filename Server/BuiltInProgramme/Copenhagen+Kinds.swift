@@ -115,7 +115,7 @@ extension Copenhagen {
                         en: "Log them as card_handout too; they are counted only there.",
                         th: "บันทึกเป็น card_handout ด้วย จะนับเฉพาะที่นั่น"}}
               - {id: 10, name: minutes, type: integer, range: [0, 1440],
-                 labels: {da: "Varighed i minutter", en: "Minutes", th: "นาที"}}
+                 labels: {da: "Varighed i minutter", en: "Duration in minutes", th: "ระยะเวลาเป็นนาที"}}
 
           - id: 4
             name: night

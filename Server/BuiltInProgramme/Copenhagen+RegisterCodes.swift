@@ -83,7 +83,7 @@ extension Copenhagen {
             - {code: other, da: "Andet", en: "Other", th: "อื่น ๆ"}
           member_roles:
             - {code: bridge_builder, da: "Brobygger", en: "Bridge-builder", th: "ผู้สร้างสะพาน"}
-            - {code: resource_person, da: "Ressourceperson", en: "Resource person", th: "ผู้ให้ข้อมูล"}
+            - {code: resource_person, da: "Ressourceperson", en: "Resource person", th: "บุคคลที่ให้ความช่วยเหลือ"}
             - {code: network_member, da: "Netværksmedlem", en: "Network member", th: "สมาชิกเครือข่าย"}
           meeting_forms:
             - {code: network_meeting, da: "Netværksmøde", en: "Network meeting", th: "ประชุมเครือข่าย"}
@@ -104,7 +104,7 @@ extension Copenhagen {
             - {code: debt_advice, da: "Gældsrådgivning", en: "Debt advice", th: "คำปรึกษาหนี้สิน"}
             - {code: job_education, da: "Job eller uddannelse", en: "Job or education", th: "งานหรือการศึกษา"}
             - {code: legal_advice, da: "Retshjælp", en: "Legal advice", th: "กฎหมาย"}
-            - {code: exit_course, da: "Exit-forløb", en: "Exit course", th: "หลักสูตร Exit"}
+            - {code: exit_course, da: "Exit-forløb", en: "Exit course", th: "กระบวนการช่วยเหลือ Exit"}
             - {code: other, da: "Andet", en: "Other", th: "อื่น ๆ"}
           offer_groups:
             - {code: everybody, da: "Alle", en: "Everybody", th: "ทุกคน"}

@@ -151,18 +151,18 @@ extension Copenhagen {
             definition: 1
             kind: course
             distinct: course
-            labels: {da: "Begyndte forløb", en: "Courses started", th: "หลักสูตรที่เริ่ม"}
+            labels: {da: "Begyndte forløb", en: "Courses started", th: "กระบวนการช่วยเหลือที่เริ่ม"}
             unit: course
-            unit_labels: {da: "forløb", en: "courses", th: "หลักสูตร"}
+            unit_labels: {da: "forløb", en: "courses", th: "กระบวนการช่วยเหลือ"}
           - id: courses_ended
             definition: 1
             kind: course
             distinct: course
             where: {phase: [closed]}
             base: courses
-            labels: {da: "Begyndte forløb, der er afsluttet", en: "Courses started and closed", th: "หลักสูตรที่เริ่มและสิ้นสุดแล้ว"}
+            labels: {da: "Begyndte forløb, der er afsluttet", en: "Courses started and closed", th: "กระบวนการช่วยเหลือที่เริ่มและสิ้นสุดแล้ว"}
             unit: course
-            unit_labels: {da: "forløb", en: "courses", th: "หลักสูตร"}
+            unit_labels: {da: "forløb", en: "courses", th: "กระบวนการช่วยเหลือ"}
           - id: referrals
             definition: 1
             kind: referral
@@ -290,7 +290,7 @@ extension Copenhagen {
             definition: 1
             kind: zero_report
             records: true
-            labels: {da: "Nulmeldinger", en: "Zero reports", th: "รายงานศูนย์"}
+            labels: {da: "Nulmeldinger", en: "Zero reports", th: "รายงานว่าไม่มี"}
             unit: day
             unit_labels: {da: "dage", en: "days", th: "วัน"}
           - id: presence_hours

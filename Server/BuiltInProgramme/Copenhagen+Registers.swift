@@ -133,12 +133,12 @@ extension Copenhagen {
 
           - id: 10
             name: course
-            labels: {da: "Forløb (Exit, CTI)", en: "Course (Exit, CTI)", th: "หลักสูตรช่วยเหลือ (Exit, CTI)"}
+            labels: {da: "Forløb (Exit, CTI)", en: "Course (Exit, CTI)", th: "กระบวนการช่วยเหลือ (Exit, CTI)"}
             fields:
               - {id: 1, name: date, type: date, required: true, window: calendar_day,
                  labels: {da: "Begyndt", en: "Started", th: "เริ่ม"}}
               - {id: 2, name: course, type: card,
-                 labels: {da: "Forløbsnummer", en: "Course number", th: "หมายเลขหลักสูตร"},
+                 labels: {da: "Forløbsnummer", en: "Course number", th: "หมายเลขกระบวนการช่วยเหลือ"},
                  help: {da: "Et tilfældigt nummer uden mening (brobygger cards).",
                         en: "A random number without meaning (brobygger cards).",
                         th: "หมายเลขสุ่มที่ไม่มีความหมาย (brobygger cards)"}}
@@ -168,7 +168,7 @@ extension Copenhagen {
 
           - id: 17
             name: zero_report
-            labels: {da: "Nulmelding", en: "Zero report", th: "รายงานศูนย์"}
+            labels: {da: "Nulmelding", en: "Zero report", th: "รายงานว่าไม่มี"}
             fields:
               - {id: 1, name: date, type: date, required: true, window: calendar_day,
                  labels: {da: "Dagen, der intet var", en: "The day without anything", th: "วันที่ไม่มีอะไร"}}
@@ -176,7 +176,7 @@ extension Copenhagen {
                  labels: {da: "Register", en: "Register", th: "ทะเบียน"},
                  help: {da: "En dag uden nulmelding og uden registreringer mangler; den er ikke nul.",
                         en: "A day without a zero report and without records is missing; it is not zero.",
-                        th: "วันที่ไม่มีรายงานศูนย์และไม่มีรายการคือขาดข้อมูล ไม่ใช่ศูนย์"}}
+                        th: "วันที่ไม่มีรายงานว่าไม่มีและไม่มีรายการคือขาดข้อมูล ไม่ใช่ศูนย์"}}
 
           - id: 18
             name: protocol

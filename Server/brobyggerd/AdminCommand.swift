@@ -132,7 +132,7 @@ extension AdminCommand {
                 code: "as_of_unknown",
                 message: server.language.choose(
                     da:
-                        "Snittet \(error.name) kendes ikke her, måske fordi serveren er lagt tilbage fra en kopi; intet er ændret, tæl igen uden --as-of.",
+                        "Snittet \(error.name) kendes ikke her, måske fordi serveren er gendannet fra en kopi; intet er ændret, tæl igen uden --as-of.",
                     en:
                         "The cut \(error.name) is not known here, perhaps because the server was put back from a backup; nothing was changed, count again without --as-of.",
                     th:

@@ -55,7 +55,7 @@ extension Brobyggerd: ManualProgram {
                 (
                     "*.ledger",
                     .localized(
-                        da: "Hovedbogen: hvad en tilbagelagt kopi ikke må gøre om.",
+                        da: "Hovedbogen: hvad en gendannet kopi ikke må gøre om.",
                         en: "The ledger: what a restored backup must not undo.",
                         th: "บัญชีเหตุการณ์: สิ่งที่การกู้คืนต้องไม่ย้อนกลับ"
                     )

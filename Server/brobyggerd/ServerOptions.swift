@@ -131,7 +131,7 @@ struct ServerOptions: ParsableArguments {
                 code: "torn_copy",
                 message: language.choose(
                     da:
-                        "Databasen i \(folder) er kopieret eller lagt tilbage og er ikke hel (\(shown(what))), nok fordi den blev kopieret, mens en server arbejdede; intet er ændret, læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                        "Databasen i \(folder) er kopieret eller gendannet og er ikke hel (\(shown(what))), nok fordi den blev kopieret, mens en server arbejdede; intet er ændret, gendan en sikkerhedskopi med: brobyggerd restore FIL",
                     en:
                         "The database in \(folder) was copied or put back and is not whole (\(shown(what))), probably because it was copied while a server worked; nothing was changed, put back a backup with: brobyggerd restore FILE",
                     th:
@@ -144,7 +144,7 @@ struct ServerOptions: ParsableArguments {
                 code: "corrupt",
                 message: language.choose(
                     da:
-                        "Databasen er beskadiget (\(what)); stop serveren og læg en sikkerhedskopi tilbage med: brobyggerd restore FIL",
+                        "Databasen er beskadiget (\(what)); stop serveren og gendan en sikkerhedskopi med: brobyggerd restore FIL",
                     en:
                         "The database is damaged (\(what)); stop the server and put a backup back with: brobyggerd restore FILE",
                     th:

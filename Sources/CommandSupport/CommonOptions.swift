@@ -5,7 +5,7 @@ public import Programmes
 public struct CommonOptions: ParsableArguments {
     @Option(
         help: .localized(
-            da: "Sprog i tekster og beskeder (ellers locale'ns, dansk først).",
+            da: "Sprog i tekster og beskeder (ellers systemets, dansk først).",
             en: "Language of texts and messages (default: from the locale, Danish first).",
             th: "ภาษาของข้อความ (ปกติตาม locale โดยเดนมาร์กมาก่อน)",
             value: .language

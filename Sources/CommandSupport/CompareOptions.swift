@@ -140,7 +140,7 @@ extension Day {
                 .refused,
                 code: "impossible_date",
                 message: language.choose(
-                    da: "--\(option) er ingen dato: \(text). Skriv år-måned-dag som 2026-01-31.",
+                    da: "--\(option) er ikke en dato: \(text). Skriv år-måned-dag som 2026-01-31.",
                     en: "--\(option) is not a date: \(text). Write year-month-day as 2026-01-31.",
                     th: "--\(option) ไม่ใช่วันที่: \(text) โปรดเขียนปี-เดือน-วัน เช่น 2026-01-31"
                 ),

@@ -2,9 +2,9 @@ public import Programmes
 
 /// Shares, ends and parts of the calendar as people read them on a screen.
 extension Language {
-    /// As `24 % (76 of 315)`; a share of nothing is `- (0 of 0)`.
+    /// As `24 % (76 of 315)`; a share of nothing is `– (0 of 0)`.
     public func text(_ share: Share) -> String {
-        let percent = share.percent.map { "\(text($0)) %" } ?? "-"
+        let percent = share.percent.map { "\(text($0)) %" } ?? "–"
         return "\(percent) (\(text(share.part, of: share.whole)))"
     }
 

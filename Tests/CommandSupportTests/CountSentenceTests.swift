@@ -9,7 +9,7 @@ import Testing
 
         let lines = document.render(.table, in: .en).split(separator: "\n").map(String.init)
         #expect(lines[3].hasSuffix("24 % (76 of 315)"))
-        #expect(lines[4].hasSuffix("- (0 of 0)"))
+        #expect(lines[4].hasSuffix("– (0 of 0)"))
         #expect(lines[6].hasSuffix("25 % (1,076 of 4,315)"))
         #expect(document.render(.markdown, in: .da).contains("| Gade | 24 % (76 af 315) |"))
         #expect(document.render(.markdown, in: .da).contains("**25 % (1.076 af 4.315)**"))

@@ -13,7 +13,7 @@ import Testing
             (.bounds(5...5), "5", "5"),
             (.share(76, of: 315), "24 % (76 af 315)", "24 % (76 of 315)"),
             (.share(78, of: 80), "98 % (78 af 80)", "98 % (78 of 80)"),
-            (.share(0, of: 0), "- (0 af 0)", "- (0 of 0)"),
+            (.share(0, of: 0), "– (0 af 0)", "– (0 of 0)"),
             (
                 .share(.max, of: .max),
                 "100 % (9.223.372.036.854.775.807 af 9.223.372.036.854.775.807)",
@@ -24,7 +24,7 @@ import Testing
             (.relativeChange(49, of: 104), "+47 % (+49 af 104)", "+47 % (+49 of 104)"),
             (.relativeChange(115, of: 73), "+158 % (+115 af 73)", "+158 % (+115 of 73)"),
             (.relativeChange(-1, of: 8), "-13 % (-1 af 8)", "-13 % (-1 of 8)"),
-            (.relativeChange(3, of: 0), "- (+3 af 0)", "- (+3 of 0)"),
+            (.relativeChange(3, of: 0), "– (+3 af 0)", "– (+3 of 0)"),
         ] as [(ReportValue, String, String)]
     )
     func `numbers, shares and changes`(_ value: ReportValue, _ danish: String, _ english: String) {

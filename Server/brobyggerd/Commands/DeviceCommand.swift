@@ -64,7 +64,7 @@ struct ConfirmDevice: AdminCommand {
         CommandConfiguration(
             commandName: "confirm",
             abstract: .localized(
-                da: "Lad en enhed hente igen, som en tilbagelagt server havde glemt.",
+                da: "Lad en enhed hente igen, som en gendannet server havde glemt.",
                 en: "Let a device pull again that a restored server had forgotten.",
                 th: "ให้อุปกรณ์ที่เซิร์ฟเวอร์ซึ่งกู้คืนลืมไปแล้วดึงข้อมูลได้อีก"
             )

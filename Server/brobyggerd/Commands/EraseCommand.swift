@@ -67,7 +67,7 @@ struct EraseCommand: AdminCommand {
                 code: "unknown_id",
                 message: server.language.choose(
                     da:
-                        "\(id) er ikke en registrerings id, og intet er ændret; se dem med: brobygger list",
+                        "\(id) er ikke et registrerings-id, og intet er ændret; se dem med: brobygger list",
                     en:
                         "\(id) is not a record's id and nothing was changed; see them with: brobygger list",
                     th: "\(id) ไม่ใช่ id ของรายการและไม่มีการเปลี่ยนแปลงใด ๆ ดู id ด้วย: brobygger list"

@@ -12,7 +12,7 @@ struct RecoveryCommand: AdminCommand {
             commandName: "recovery",
             abstract: .localized(
                 da:
-                    "Fortæl, hvad enhederne har bragt, siden serveren blev lagt tilbage, og hvem der ventes på.",
+                    "Fortæl, hvad enhederne har bragt, siden serveren blev gendannet, og hvem der ventes på.",
                 en:
                     "Tell what devices brought back since the server was put back, and who is awaited.",
                 th: "บอกว่าอุปกรณ์ส่งอะไรกลับมาตั้งแต่กู้คืนเซิร์ฟเวอร์ และยังรออุปกรณ์ใด"
@@ -27,7 +27,7 @@ struct RecoveryCommand: AdminCommand {
         if server.common.json { return json(recovery).description }
         guard let recovery else {
             return server.language.choose(
-                da: "Serveren er ikke lagt tilbage fra en kopi.",
+                da: "Serveren er ikke gendannet fra en kopi.",
                 en: "The server was not put back from a backup.",
                 th: "เซิร์ฟเวอร์ไม่ได้ถูกกู้คืนจากสำเนาสำรอง"
             )
@@ -42,7 +42,7 @@ struct RecoveryCommand: AdminCommand {
         var lines = [
             language.choose(
                 da:
-                    "Serveren blev lagt tilbage; det blev opdaget \(noticed). Enhederne har bragt \(total) registreringer tilbage.",
+                    "Serveren blev gendannet; det blev opdaget \(noticed). Enhederne har bragt \(total) registreringer tilbage.",
                 en:
                     "The server was put back, which was noticed \(noticed). Devices have brought back \(total) records.",
                 th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"

@@ -99,7 +99,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 code: "restore_failed",
                 message: server.language.choose(
                     da:
-                        "\(file) kunne ikke lægges tilbage (\(reason(of: error))); det, der lå der før, er i behold i \(server.folder).",
+                        "\(file) kunne ikke gendannes (\(reason(of: error))); det, der lå der før, er i behold i \(server.folder).",
                     en:
                         "\(file) could not be put back (\(reason(of: error))); what was there before is safe in \(server.folder).",
                     th:
@@ -131,7 +131,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let aside = restoration.setAside ?? language.choose(da: "intet", en: "nothing", th: "ไม่มี")
         return language.choose(
             da:
-                "\(file) er lagt tilbage; det, der lå der før, hedder nu \(aside). Kopien er fra \(made) og når til: \(positions). Hvad der mangler, vides først, når enhederne har synkroniseret; start serveren, så bringer de resten.",
+                "\(file) er gendannet; det, der lå der før, hedder nu \(aside). Kopien er fra \(made) og når til: \(positions). Hvad der mangler, vides først, når enhederne har synkroniseret; start serveren, så bringer de resten.",
             en:
                 "\(file) was put back; what was there before is now called \(aside). The backup was made \(made) and reaches to: \(positions). What is missing is known only when the devices have synced; start the server, and they bring the rest.",
             th:

@@ -80,7 +80,7 @@ public struct FormsPage: Sendable {
         case .tally: language.choose(da: "tæller", en: "tally", th: "ตัวนับ")
         case .card: language.choose(da: "kortnummer", en: "card number", th: "หมายเลขบัตร")
         case .reference:
-            language.choose(da: "registrerings id", en: "record's id", th: "id ของรายการ")
+            language.choose(da: "registrerings-id", en: "record's id", th: "id ของรายการ")
         case .partner: language.choose(da: "partner", en: "partner", th: "องค์กรภาคี")
         }
     }

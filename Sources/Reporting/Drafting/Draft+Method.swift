@@ -12,11 +12,12 @@ extension Draft {
             ),
             words.say(
                 da:
-                    "– betyder, at intet er oplyst, eller at registret endnu ikke var begyndt; 0 er "
-                    + "et tal. Procenter er hele procent og står med det antal, de er af.",
-                en: "– means that nothing was stated, or that the register had not yet begun; 0 is "
-                    + "a number. Percentages are whole percent and stand with the number that they "
-                    + "are of."
+                    "– betyder, at intet er oplyst, at registret endnu ikke var begyndt, eller at "
+                    + "procenten er af 0 og ikke findes; 0 er et tal. Procenter er hele procent og "
+                    + "står med det antal, de er af.",
+                en: "– means that nothing was stated, that the register had not yet begun, or that "
+                    + "a percentage is of 0 and does not exist; 0 is a number. Percentages are "
+                    + "whole percent and stand with the number that they are of."
             ),
         ]
         switch request.kind {

@@ -40,7 +40,7 @@ struct CellText {
     }
 
     private func relative(_ change: Int64, _ prior: Int64) -> String {
-        let percent = wholePercent(change, of: prior).map { signed($0) + " %" } ?? "-"
+        let percent = wholePercent(change, of: prior).map { signed($0) + " %" } ?? Self.notStated
         let of = say(da: "af", en: "of")
         return "\(percent) (\(signed(change)) \(of) \(language.text(prior)))"
     }
