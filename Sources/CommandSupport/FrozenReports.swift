@@ -19,12 +19,14 @@ public struct FrozenReportArgument: ParsableArguments {
 
     /// What was found under the name.
     ///
+    /// - Parameter program: Which of the two programs is asked, for the hint.
     /// - Throws: ``CommandFailure`` with the code `unknown_report` if nothing was.
     public func found<Stored>(
         _ stored: Stored?,
-        in language: Language
+        in language: Language,
+        by program: String
     ) throws(CommandFailure) -> Stored {
-        guard let stored else { throw .unknownReport(name, in: language) }
+        guard let stored else { throw .unknownReport(name, in: language, by: program) }
         return stored
     }
 }
@@ -78,16 +80,20 @@ extension CommandFailure {
     }
 
     /// There is no frozen report of that name.
-    fileprivate static func unknownReport(_ name: String, in language: Language) -> CommandFailure {
+    fileprivate static func unknownReport(
+        _ name: String,
+        in language: Language,
+        by program: String
+    ) -> CommandFailure {
         CommandFailure(
             .refused,
             code: "unknown_report",
             message: language.choose(
                 da:
-                    "Der er ingen låst rapport \(name) her; se dem med: \(HelpProgram.name) report list",
+                    "Der er ingen låst rapport \(name) her; se dem med: \(program) report list",
                 en:
-                    "There is no frozen report \(name) here; see them with: \(HelpProgram.name) report list",
-                th: "ไม่มีรายงานที่เก็บไว้ชื่อ \(name) ที่นี่ ดูรายการด้วย: \(HelpProgram.name) report list"
+                    "There is no frozen report \(name) here; see them with: \(program) report list",
+                th: "ไม่มีรายงานที่เก็บไว้ชื่อ \(name) ที่นี่ ดูรายการด้วย: \(program) report list"
             )
         )
     }
@@ -95,14 +101,16 @@ extension CommandFailure {
 
 extension Language {
     /// What is said when a report was frozen.
-    public func frozen(_ name: String) -> String {
+    ///
+    /// - Parameter program: Which of the two programs did it, for the hint.
+    public func frozen(_ name: String, by program: String) -> String {
         choose(
             da:
-                "Rapporten er låst som \(name); hvad der siden er rettet: \(HelpProgram.name) report diff \(name)",
+                "Rapporten er låst som \(name); hvad der siden er rettet: \(program) report diff \(name)",
             en:
-                "The report was frozen as \(name); what was corrected since: \(HelpProgram.name) report diff \(name)",
+                "The report was frozen as \(name); what was corrected since: \(program) report diff \(name)",
             th:
-                "เก็บรายงานไว้แล้วในชื่อ \(name) ดูสิ่งที่แก้ไขหลังจากนี้: \(HelpProgram.name) report diff \(name)"
+                "เก็บรายงานไว้แล้วในชื่อ \(name) ดูสิ่งที่แก้ไขหลังจากนี้: \(program) report diff \(name)"
         )
     }
 }

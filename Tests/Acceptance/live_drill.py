@@ -148,6 +148,8 @@ def rehearsing(stage, home):
     stage.on(home, "import", "visit", file)
     twice = stage.attempt(home, "import", "visit", file, "--dry-run", "--json")
     expect(twice.status == 65 and json.loads(twice.err)["error"] == "already_imported", f"{twice!r}")
+    told = stage.attempt(home, "import", "visit", file, "--dry-run")
+    expect("rows have no errors" in told.out and "0 of" not in told.out, f"{told!r}")
     print("  import: every fault named with its line and field, nothing changed")
 
 
@@ -185,6 +187,23 @@ def figures(stage):
     print("  figures: to this machine only; one line of the log a request")
 
 
+def sentences(stage, home):
+    """Why nobody answers is told in the user's language, and a hint is a whole command of the program that gives it."""
+    for address, reasons in (("http://127.0.0.1:9", ("ingen forbindelse", "เชื่อมต่อไม่ได้", "could not connect")),
+                             ("https://nowhere.invalid", ("navnet findes ikke", "ไม่พบชื่อ", "name not found"))):
+        for language, reason in zip(("da", "th", "en"), reasons, strict=True):
+            gone = stage.attempt(stage.root / "nobody", "join", address, "AAAA-BBBB", "--lang", language)
+            expect(gone.status == 69 and f"({reason})" in gone.err, f"{gone!r}")
+            expect(language == "en" or "ould" not in gone.err, f"{gone!r}")
+    frozen = stage.on(home, "report", "statusnotat", "--freeze")
+    expect(": brobygger report diff statusnotat" in frozen.err, f"{frozen.err}")
+    unknown = run(stage.log, "brobyggerd", "report", "show", "nothing", "--data", stage.server.data, env=ENGLISH)
+    expect(": brobyggerd report list" in unknown.err, f"{unknown!r}")
+    listed = stage.attempt(home, "list", "ghost")
+    expect(listed.status == 65 and "saved" not in listed.err, f"{listed!r}")
+    print("  sentences: reasons in each language, hints that can be typed")
+
+
 def drill():
     with Stage("live") as stage:
         home, other, lost = (stage.join(name) for name in ("home", "other", "lost"))
@@ -192,6 +211,7 @@ def drill():
         shut_out(stage, lost)
         watching(stage, home, other)
         rehearsing(stage, home)
+        sentences(stage, home)
         counting(stage, other)
         settings(stage)
         figures(stage)

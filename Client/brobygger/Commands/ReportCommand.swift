@@ -61,7 +61,7 @@ struct MakeReport: AsyncParsableCommand {
             guard report.freeze else { return }
             let name = try reports.freeze(made)
             guard !device.common.json else { return print(FrozenReportList.json(frozen: name)) }
-            device.warn(device.language.frozen(name))
+            device.warn(device.language.frozen(name, by: "brobygger"))
         }
     }
 }
@@ -120,7 +120,8 @@ struct ShowReport: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let stored = try DeviceReports(opened, programme).stored(named: frozen.name)
-            let report = try frozen.found(stored, in: device.language).opened().report
+            let report = try frozen.found(stored, in: device.language, by: "brobygger")
+                .opened().report
             print(report.render(form.format(json: device.common.json)), terminator: "")
         }
     }
@@ -149,7 +150,8 @@ struct DiffReport: AsyncParsableCommand {
             let reports = try DeviceReports(opened, programme)
             let stored = try frozen.found(
                 reports.stored(named: frozen.name),
-                in: device.language
+                in: device.language,
+                by: "brobygger"
             )
             let diff = try reports.difference(
                 since: stored,

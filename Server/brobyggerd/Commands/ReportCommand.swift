@@ -65,7 +65,9 @@ struct MakeReport: AdminCommand {
         guard report.freeze else { return text }
         let name = try reports.freeze(made)
         let json = FrozenReportList.json(frozen: name)
-        return text + (server.common.json ? json : "\n" + server.language.frozen(name)) + "\n"
+        return text
+            + (server.common.json ? json : "\n" + server.language.frozen(name, by: "brobyggerd"))
+            + "\n"
     }
 }
 
@@ -119,7 +121,8 @@ struct ShowReport: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         let reports = ServerReports(context.store, shelf: ProgrammeShelf())
         let stored = try reports.stored(named: frozen.name)
-        let report = try frozen.found(stored, in: server.language).opened().report
+        let report = try frozen.found(stored, in: server.language, by: "brobyggerd")
+            .opened().report
         return report.render(form.format(json: server.common.json))
     }
 }
@@ -144,7 +147,11 @@ struct DiffReport: AdminCommand {
     func perform(in context: AdminContext) throws -> String {
         let shelf = ProgrammeShelf()
         let reports = ServerReports(context.store, shelf: shelf)
-        let stored = try frozen.found(reports.stored(named: frozen.name), in: server.language)
+        let stored = try frozen.found(
+            reports.stored(named: frozen.name),
+            in: server.language,
+            by: "brobyggerd"
+        )
         let diff = try reports.difference(since: stored, partnerNames: context.partnerNames())
         let programme = try context.store.read { try shelf.newest(in: $0) }
         return diff.text(programme, json: server.common.json, in: server.language)
