@@ -185,7 +185,9 @@ import Testing
         var required = Form(making: kind, given: ["date": "2026-01-31", "to": "kc"], in: .en)
         var optional = try contact(given: ["date": "2026-01-31", "route": "thai", "persons": "1"])
 
-        #expect(required.answer("?").contains("Write what it shall say."))
+        #expect(
+            required.answer("?").contains("Write the record's id, as brobygger list shows it.")
+        )
         _ = optional.answer("note")
         #expect(optional.answer("?").contains("Write what it shall say; Enter skips, - empties."))
     }

@@ -126,7 +126,7 @@ final class TerminalInput {
     }
 
     /// No person types the next line so fast, and no terminal pauses so long within a paste.
-    private static let burstMilliseconds: Int32 = 30
+    private static let burstMilliseconds: Int32 = 50
 
     /// From now on every key comes at once and is not echoed, Ctrl-C included; nothing happens if
     /// the input is no terminal.

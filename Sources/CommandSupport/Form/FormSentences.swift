@@ -152,20 +152,29 @@ struct FormSentences {
                 en: "Write a number; when a record is changed, +3 adds and -1 takes away.",
                 th: "พิมพ์ตัวเลข เมื่อแก้ไขรายการ +3 คือเพิ่ม และ -1 คือลด"
             )
-        case .text, .card, .reference, .partner:
+        case .reference:
+            language.choose(
+                da: "Skriv registreringens id, som brobygger list viser det",
+                en: "Write the record's id, as brobygger list shows it",
+                th: "พิมพ์ id ของรายการตามที่ brobygger list แสดง"
+            ) + skipping(isRequired)
+        case .text, .card, .partner:
             language.choose(
                 da: "Skriv, hvad der skal stå",
                 en: "Write what it shall say",
                 th: "พิมพ์ข้อความ"
-            )
-                + (isRequired
-                    ? end
-                    : language.choose(
-                        da: "; Enter springer over, - tømmer.",
-                        en: "; Enter skips, - empties.",
-                        th: " กด Enter เพื่อข้าม พิมพ์ - เพื่อล้าง"
-                    ))
+            ) + skipping(isRequired)
         }
+    }
+
+    /// What else can be typed where nothing needs to be said.
+    private func skipping(_ isRequired: Bool) -> String {
+        guard !isRequired else { return end }
+        return language.choose(
+            da: "; Enter springer over, - tømmer.",
+            en: "; Enter skips, - empties.",
+            th: " กด Enter เพื่อข้าม พิมพ์ - เพื่อล้าง"
+        )
     }
 
     /// What ends a sentence; Thai has no sign for it.
