@@ -18,8 +18,6 @@ public enum DeviceError: Error, Equatable, Sendable {
     /// The programme has no kind for reasons of corrections.
     case noReasons
     case alreadyImported
-    /// More was to be taken from a tally than it holds.
-    case belowZero(field: String, tally: Int64)
     /// This program knows no version of the programme that the server has sent.
     case unreadableProgramme(version: Int)
 
@@ -36,21 +34,12 @@ public enum DeviceError: Error, Equatable, Sendable {
         case .fixedPartner: "fixed_partner"
         case .noReasons: "no_reasons"
         case .alreadyImported: "already_imported"
-        case .belowZero: "out_of_range"
         case .unreadableProgramme: "unreadable_programme"
         }
     }
 
     /// Whether the device lacks permission, rather than the words being wrong.
     public var isPermission: Bool { self == .readOnly || self == .noScope }
-
-    /// The name of the field that it is about; nil if it is about none.
-    public var field: String? {
-        switch self {
-        case .belowZero(let field, _): field
-        default: nil
-        }
-    }
 
     /// Whether no other words would do: the program itself is too old.
     public var isTooOld: Bool {
@@ -88,8 +77,6 @@ public enum DeviceError: Error, Equatable, Sendable {
             "En henvisning bliver hos den, den gik til; intet er ændret, annuller den, og skriv en ny med: brobygger log"
         case .noReasons:
             "Programmet har ingen slags ved navn correction til begrundelser; intet er ændret, ret uden --reason."
-        case .belowZero(let field, let tally):
-            "\(field) er \(tally), og der kan ikke trækkes mere fra, så intet er ændret; skriv højst \(field)-=\(tally)."
         case .alreadyImported:
             "Filen er importeret før, så intet er gemt; brug --again, hvis den skal med to gange."
         case .unreadableProgramme(let version):
@@ -119,8 +106,6 @@ public enum DeviceError: Error, Equatable, Sendable {
             "A referral stays with the partner it went to; nothing was changed, void it and write a new one with: brobygger log"
         case .noReasons:
             "The programme has no kind called correction for reasons; nothing was changed, correct it without --reason."
-        case .belowZero(let field, let tally):
-            "\(field) is \(tally) and no more can be taken from it, so nothing was changed; write \(field)-=\(tally) at most."
         case .alreadyImported:
             "The file was imported before, so nothing was saved; use --again if it must go in twice."
         case .unreadableProgramme(let version):
@@ -150,8 +135,6 @@ public enum DeviceError: Error, Equatable, Sendable {
             "การส่งต่ออยู่กับองค์กรที่ส่งไปแล้ว ไม่มีการเปลี่ยนแปลง โปรดยกเลิกแล้วเขียนใหม่ด้วย: brobygger log"
         case .noReasons:
             "แผนงานไม่มีประเภท correction สำหรับเหตุผล ไม่มีการเปลี่ยนแปลง โปรดแก้ไขโดยไม่ใช้ --reason"
-        case .belowZero(let field, let tally):
-            "\(field) มีค่า \(tally) จึงลดมากกว่านี้ไม่ได้และไม่มีการเปลี่ยนแปลง โปรดเขียนไม่เกิน \(field)-=\(tally)"
         case .alreadyImported:
             "ไฟล์นี้เคยนำเข้าแล้ว จึงไม่ได้บันทึกอะไร โปรดใช้ --again หากต้องการนำเข้าอีกครั้ง"
         case .unreadableProgramme(let version):

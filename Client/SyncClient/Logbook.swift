@@ -108,16 +108,7 @@ public struct Logbook: Sendable {
                 {
                     throw DeviceError.fixedPartner
                 }
-                let body = apply(changes, to: &state, at: stamp)
-                for (field, amount) in body.tallies where amount < 0 {
-                    let sum = state.tally(of: field) ?? 0
-                    guard sum >= 0 else {
-                        let name =
-                            kind?.field(id: Int(field.rawValue))?.name ?? "#\(field.rawValue)"
-                        throw DeviceError.belowZero(field: name, tally: sum - amount)
-                    }
-                }
-                return body
+                return apply(changes, to: &state, at: stamp)
             }
             if isDrafted { try transaction.setDraft(of: .change(id), to: []) }
             guard let correction else { return }

@@ -7,14 +7,20 @@ extension DeviceOptions {
     /// A rule of the programme that holds for what was written.
     private typealias Rule = (field: Field, guidance: Guidance)
 
-    /// Prints the id of what was written, and says which of its dates are strange and which rules
-    /// hold for it.
-    func sayWritten(_ id: RecordID, _ changes: [FieldChange], of kind: Kind, _ days: PlausibleDays)
-    {
+    /// Prints the id of what was written, and says which of its dates and tallies are strange and
+    /// which rules hold for it.
+    func sayWritten(
+        _ id: RecordID,
+        _ changes: [FieldChange],
+        of kind: Kind,
+        _ days: PlausibleDays,
+        _ negative: [NegativeTally] = []
+    ) {
         let strange = days.strange(in: changes, of: kind)
         let rules = kind.guidance(for: changes)
-        say(json(id, strange, rules), "\(id)")
+        say(json(id, strange.map(\.field) + negative.map(\.field), rules), "\(id)")
         warn(strange, days)
+        for tally in negative { warn(tally) }
         guard !common.json else { return }
         for rule in rules {
             let sentence = FormsPage.sentence(rule.guidance, in: language)
@@ -38,10 +44,24 @@ extension DeviceOptions {
         }
     }
 
-    private func json(_ id: RecordID, _ strange: [StrangeDay], _ rules: [Rule]) -> JSONValue {
+    private func warn(_ tally: NegativeTally) {
+        let sum = language.text(tally.sum)
+        warn(
+            language.choose(
+                da:
+                    "\(tally.field) er nu \(sum), og så få kan ingen have set; det er gemt, som det står, ret det med: brobygger edit",
+                en:
+                    "\(tally.field) is \(sum) now, and nobody can have seen so few; it was saved as it is, correct it with: brobygger edit",
+                th:
+                    "\(tally.field) เป็น \(sum) แล้ว ซึ่งเป็นไปไม่ได้ บันทึกไว้ตามที่เขียนแล้ว โปรดแก้ด้วย: brobygger edit"
+            )
+        )
+    }
+
+    private func json(_ id: RecordID, _ strange: [String], _ rules: [Rule]) -> JSONValue {
         var members: [(String, JSONValue)] = [("id", .string("\(id)"))]
         if !strange.isEmpty {
-            members.append(("implausible", .array(strange.map { .string($0.field) })))
+            members.append(("implausible", .array(strange.map(JSONValue.string))))
         }
         if !rules.isEmpty { members.append(("guidance", .array(rules.map(json)))) }
         return .object(members)

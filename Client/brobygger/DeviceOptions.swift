@@ -123,7 +123,6 @@ extension CommandFailure {
             error.isPermission ? .notPermitted : error.isTooOld ? .failed : .refused,
             code: error.code,
             message: error.message(in: language),
-            field: error.field,
             line: line
         )
     }

@@ -208,7 +208,8 @@ extension DeviceOptions {
         let changes = try kind.changes(words: words, creating: false)
         let days = try plausibleDays(opened)
         try book.edit(id, changes, reason: reason, isDrafted: isDrafted)
-        sayWritten(id, changes, of: kind, days)
+        let negative = try opened.store.negativeTallies(of: id, after: changes, kind)
+        sayWritten(id, changes, of: kind, days, negative)
     }
 
     func sayChanged(_ id: RecordID) {
