@@ -8,7 +8,7 @@ final class Pressure: Sendable {
     static let requestsMax = 128
     /// Those among them whose sender is not known: whoever sends a body slowly, or none at all, can keep
     /// other strangers out and no device.
-    static let strangersMax = 16
+    static let strangersMax = 32
     /// Connections that are open, most of them idle; more wait to be accepted.
     static let connectionsMax = 512
     /// After so long without a byte of a request, or without room for a byte of an answer, a
