@@ -36,6 +36,9 @@ struct YAMLDocument {
     ///
     /// Also finds what looks like one inside a text: to know better, it would have to be parsed first.
     private static func anchorLines(in text: String) -> [Int] {
+        // As a rule neither sign stands anywhere, and no line has to be looked at.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") })
+        else { return [] }
         var lines: [Int] = []
         var number = 1
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
