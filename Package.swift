@@ -308,7 +308,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CountingTests",
-            dependencies: ["Counting", "Programmes"],
+            dependencies: ["Counting", "Programmes", "TestSupport"],
             path: "Tests/CountingTests",
             swiftSettings: settings
         ),
@@ -331,7 +331,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandSupportTests",
-            dependencies: ["CommandSupport", "Counting", "Programmes"],
+            dependencies: ["CommandSupport", "Counting", "Programmes", "TestSupport"],
             path: "Tests/CommandSupportTests",
             swiftSettings: settings
         ),

@@ -37,9 +37,8 @@ public struct Patience: Equatable, Sendable {
     ///   - asked: Seconds that the server asked for.
     ///   - chance: 64 random bits.
     public func wait(attempt: Int, waited: Double, asked: Int?, chance: UInt64) -> Double? {
-        let ceiling = min(longest, first * Double(1 << min(attempt, 16)))
-        let share = Double(chance >> 11) / Double(1 << 53)
-        let wait = Double(max(0, asked ?? 0)) + ceiling / 2 * (1 + share)
+        let backoff = Backoff(first: first, longest: longest)
+        let wait = Double(max(0, asked ?? 0)) + backoff.wait(failures: attempt + 1, chance: chance)
         return total > 0 && waited + wait <= total ? wait : nil
     }
 }

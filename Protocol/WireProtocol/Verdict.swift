@@ -1,6 +1,7 @@
 /// What the server says of one pushed record, after its answer is durable.
 ///
-/// Only `ok` and `same` clear a device's outbox, and only if the record has not changed meanwhile.
+/// Only `ok` and `same` clear a device's outbox, of the mutations that were sent: one made meanwhile
+/// stays.
 public enum Verdict: UInt64, CaseIterable, Sendable {
     /// Joined; the record has a new position.
     case ok = 0

@@ -149,11 +149,6 @@ public struct CBORReader {
     /// Whether the next item is an array.
     public var isAtArray: Bool { offset < end && bytes[offset] >> 5 == MajorType.array.rawValue }
 
-    /// Whether the next item is an unsigned integer.
-    public var isAtUnsigned: Bool {
-        offset < end && bytes[offset] >> 5 == MajorType.unsigned.rawValue
-    }
-
     /// Reads one scalar, whatever it is, as its encoded bytes.
     public mutating func readScalar() throws(FormatError) -> [UInt8] {
         let start = offset

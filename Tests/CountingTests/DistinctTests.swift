@@ -1,5 +1,6 @@
 import Counting
 import Programmes
+import TestSupport
 import Testing
 
 @Suite struct `A count of different values` {
@@ -56,7 +57,7 @@ import Testing
     @Test func `the truth always lies between the ends`() throws {
         let query = CountQuery(indicators: ["cards"], from: day(0), to: day(50), by: [])
         for seed in CounterOracleTests.seeds.prefix(500) {
-            var random = SplitMix64(seed: seed)
+            var random = SeededGenerator(seed: seed)
             // Persons have one card number at each partner, unlike every other person's there.
             var facts: [RecordFact] = []
             var persons: Set<Int> = []
@@ -77,7 +78,7 @@ import Testing
 @Suite struct `Records in parts` {
     @Test func `add up to the whole, and different values to ends around it`() throws {
         for seed in CounterOracleTests.seeds.prefix(300) {
-            var draw = RandomFacts(random: SplitMix64(seed: seed))
+            var draw = RandomFacts(random: SeededGenerator(seed: seed))
             let drawn = draw.query()
             let query = CountQuery(
                 indicators: drawn.indicators,

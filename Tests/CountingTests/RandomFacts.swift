@@ -1,9 +1,10 @@
 import Counting
 import Programmes
+import TestSupport
 
 /// Draws records of the test programme, with conflicts, cleared fields and untouched ones.
 struct RandomFacts {
-    var random: SplitMix64
+    var random: SeededGenerator
 
     mutating func facts() -> [RecordFact] {
         (0..<random.number(0...6)).map { _ in fact() }
@@ -45,7 +46,7 @@ struct RandomFacts {
 
     /// Mostly one value; sometimes none, sometimes several with cleared and equal ones among them.
     private mutating func siblings(
-        _ value: (inout SplitMix64) -> FieldValue
+        _ value: (inout SeededGenerator) -> FieldValue
     ) -> [FieldValue?] {
         let count = random.chance(70) ? 1 : random.number(0...3)
         return (0..<count).map { _ in random.chance(15) ? nil : value(&random) }

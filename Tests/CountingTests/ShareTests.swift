@@ -1,5 +1,6 @@
 import Counting
 import Programmes
+import TestSupport
 import Testing
 
 @Suite struct `A share` {
@@ -39,7 +40,7 @@ import Testing
         let shares = programme.indicators.filter { $0.base != nil }.map(\.id)
         #expect(shares.count > 5)
         for seed in CounterOracleTests.seeds.prefix(500) {
-            var draw = RandomFacts(random: SplitMix64(seed: seed))
+            var draw = RandomFacts(random: SeededGenerator(seed: seed))
             let drawn = draw.query()
             let query = CountQuery(
                 indicators: shares,

@@ -1,5 +1,6 @@
 import Counting
 import Programmes
+import TestSupport
 import Testing
 
 @Suite struct `Records of a pair` {
@@ -18,7 +19,7 @@ import Testing
 
     @Test func `of one partner are those on its side, and the others' figures agree`() throws {
         for seed in CounterOracleTests.seeds.prefix(200) {
-            var random = SplitMix64(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let partners = ["kc", "reden", "sof", "bif"]
             let facts = (0..<random.number(0...20)).map { _ in
                 let pair = partners.shuffled(using: &random)

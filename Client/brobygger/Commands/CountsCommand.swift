@@ -64,11 +64,11 @@ struct CountsCommand: AsyncParsableCommand {
                     code: "as_of_unknown",
                     message: device.language.choose(
                         da:
-                            "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; spørg serveren: brobyggerd counts --as-of \(asked)",
+                            "Enheden kan ikke gentage snittet \(asked), for den gemmer kun det nyeste; er det serverens, så spørg den: brobygger counts --server --as-of \(asked)",
                         en:
-                            "This device can't repeat the cut \(asked), as it keeps the newest only; ask the server: brobyggerd counts --as-of \(asked)",
+                            "This device can't repeat the cut \(asked), as it keeps the newest only; if it is the server's, ask that: brobygger counts --server --as-of \(asked)",
                         th:
-                            "อุปกรณ์นี้นับซ้ำตามจุดตัดข้อมูล \(asked) ไม่ได้ เพราะเก็บไว้เฉพาะจุดล่าสุด โปรดถามเซิร์ฟเวอร์: brobyggerd counts --as-of \(asked)"
+                            "อุปกรณ์นี้นับซ้ำตามจุดตัดข้อมูล \(asked) ไม่ได้ เพราะเก็บไว้เฉพาะจุดล่าสุด หากเป็นของเซิร์ฟเวอร์ โปรดถามเซิร์ฟเวอร์: brobygger counts --server --as-of \(asked)"
                     )
                 )
             }
