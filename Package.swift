@@ -295,8 +295,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "MergeCore", "RecordFormat", "Programmes", "Counting", "CRecordStore",
-                "RecordStore",
-                "SyncServer", "HTTPService", "TestSupport", logging,
+                "RecordStore", "WireProtocol", "SyncServer", "HTTPService", "TestSupport", logging,
             ],
             path: "Tests/ServerTests",
             swiftSettings: settings

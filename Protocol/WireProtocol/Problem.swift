@@ -51,6 +51,30 @@ public enum ProblemCode: String, CaseIterable, Codable, Sendable {
     }
 }
 
+extension ProblemCode {
+    /// What to do, in one English sentence, where there is nothing more exact to say.
+    fileprivate var advice: String {
+        switch self {
+        case .malformed: "Report it: one of the two programs may have to be updated."
+        case .unsupportedProtocol: "Update the program."
+        case .unknownCredential: "Show the enrolment statement, or join again."
+        case .revoked: "Keep what the device holds, and talk to an administrator."
+        case .wrongCode: "See whether it is spelled right, or ask for another one."
+        case .usedCode, .expiredCode: "Ask for another one."
+        case .invalidStatement: "Join again with a new code."
+        case .notGranted: "Sync, to learn what the device may do."
+        case .unconfirmed: "Ask an administrator to confirm it."
+        case .notFound: "See whether the address is right."
+        case .asOfUnknown: "Count without it."
+        case .methodNotAllowed: "Use a method that Allow names."
+        case .tooLarge: "Send less at once."
+        case .tooManyRequests, .busy: "Wait as long as Retry-After says."
+        case .diskFull: "Pull without pushing, and try again later."
+        case .internal: "Try again later; the reason is in the server's log."
+        }
+    }
+}
+
 /// A refusal as a problem object (RFC 9457), `application/problem+json`.
 public struct Problem: Error, Codable, Hashable, Sendable {
     public static let mediaType = "application/problem+json"
@@ -61,7 +85,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     public let title: String
     /// What is safe: always that nothing was changed.
     public let safe: String
-    /// Where to look or what to do; may be empty.
+    /// Where to look or what to do.
     public let detail: String
     /// After how many seconds the same request may succeed; nil if nobody said.
     ///
@@ -72,12 +96,13 @@ public struct Problem: Error, Codable, Hashable, Sendable {
         case code, status, title, safe, detail
     }
 
-    public init(_ code: ProblemCode, _ title: String, detail: String = "") {
+    /// - Parameter detail: Nil for what every problem of that code asks to do.
+    public init(_ code: ProblemCode, _ title: String, detail: String? = nil) {
         self.code = code
         status = code.status
         self.title = title
         safe = "Nothing was changed; what the device holds is safe."
-        self.detail = detail
+        self.detail = detail ?? code.advice
     }
 
     /// The body of the refusal.

@@ -115,6 +115,9 @@ public struct SyncService: Sendable {
     }
 
     private static func problem(_ error: any Error) -> Problem {
+        if case StoreError.locked = error {
+            return Problem(.busy, "The server is busy with something long.")
+        }
         let isDiskFull =
             if case StoreError.diskFull = error { true } else {
                 (error as? LedgerError)?.isDiskFull ?? false

@@ -36,10 +36,17 @@ import WireProtocol
 
         #expect(
             text == """
-                {"code":"disk_full","detail":"","safe":"Nothing was changed; what the device \
-                holds is safe.","status":507,"title":"The disk is full."}
+                {"code":"disk_full","detail":"Pull without pushing, and try again later.",\
+                "safe":"Nothing was changed; what the device holds is safe.","status":507,\
+                "title":"The disk is full."}
                 """
         )
+    }
+
+    @Test func `every problem says what to do`() {
+        for code in ProblemCode.allCases {
+            #expect(!Problem(code, "No.").detail.isEmpty, "\(code)")
+        }
     }
 
     @Test(arguments: ["", "{}", "<html>502 Bad Gateway</html>", #"{"code":"no_such_code"}"#])
