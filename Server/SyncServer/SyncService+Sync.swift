@@ -56,7 +56,8 @@ extension SyncService {
             scopes: []
         )
         var quiet: [QuietScope] = []
-        let parts = request.scopes + Self.unnamed(in: request, grants)
+        let unnamed = Self.unnamed(in: request, grants)
+        let parts = request.scopes + (unnamed ?? [])
         for part in parts {
             let grant = grants.first { $0.scope == part.scope }
             let answer = try answer(part, grant: grant, device: device, in: transaction)
@@ -67,7 +68,7 @@ extension SyncService {
             }
         }
         if !quiet.isEmpty { result.quiet = QuietHash(of: quiet) }
-        if Set(grants.map(\.scope)) != Set(parts.map(\.scope)) {
+        if unnamed == nil || Set(grants.map(\.scope)) != Set(parts.map(\.scope)) {
             result.grants = grants.map {
                 Grant(scope: $0.scope, mayWrite: $0.mayWrite, id: $0.id)
             }
@@ -75,16 +76,16 @@ extension SyncService {
         return result
     }
 
-    /// The parts of the scopes that a request does not name; none if the device means others than it
+    /// The parts of the scopes that a request does not name; nil if the device means others than it
     /// holds, which the grants in the answer tell it.
     private static func unnamed(
         in request: SyncRequest,
         _ grants: [ServerGrant]
-    ) -> [ScopeRequest] {
+    ) -> [ScopeRequest]? {
         guard let quiet = request.quiet else { return [] }
         let named = Set(request.scopes.map(\.scope))
         let ids = grants.map(\.scope).filter { !named.contains($0) }.sorted()
-        guard let cursors = quiet.cursors(of: ids) else { return [] }
+        guard let cursors = quiet.cursors(of: ids) else { return nil }
         return zip(ids, cursors).map(ScopeRequest.init)
     }
 

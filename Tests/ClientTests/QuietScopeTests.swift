@@ -93,6 +93,36 @@ import WireProtocol
         #expect(summary.status.scopes.count == 10)
     }
 
+    /// Found by the simulator (seed 130573): the only scope that was not named was the one that had been
+    /// taken away, and the answer said nothing of it.
+    @Test func `of which the only one is no longer held is noticed too`() throws {
+        let identity = try #require(try Device(store: bench.store).identity())
+        let device = try #require(try bench.serverStore.read { try $0.device(id: identity.device) })
+        let ledger = Ledger(path: bench.root + "/ledger")
+        for scope in try bench.status.scopes.map(\.scope) where scope.rawValue != "kc" {
+            try ledger.setGrant(
+                of: device,
+                to: scope,
+                mayHold: scope.rawValue == "kc+reden",
+                mayWrite: true,
+                in: bench.serverStore
+            )
+        }
+        try bench.sync()
+        #expect(try bench.status.scopes.map(\.scope.rawValue) == ["kc", "kc+reden"])
+        try ledger.setGrant(
+            of: device,
+            to: ScopeID("kc+reden"),
+            mayHold: false,
+            mayWrite: true,
+            in: bench.serverStore
+        )
+
+        let summary = try bench.sync()
+
+        #expect(summary.isVerified && summary.released == ["kc+reden"])
+    }
+
     @Test func `may not be left out without a proof`() throws {
         bench.line.change = { _, body in
             var answer = try SyncAnswer(decoding: body)
