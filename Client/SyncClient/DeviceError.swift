@@ -13,6 +13,8 @@ public enum DeviceError: Error, Equatable, Sendable {
     case noScope
     /// This partner can't be referred to; those that can.
     case noPair(String, others: [String])
+    /// There is nobody yet who can be referred to.
+    case noPairs
     /// A referral stays with the partner it went to.
     case fixedPartner
     /// The programme has no kind for reasons of corrections.
@@ -30,7 +32,7 @@ public enum DeviceError: Error, Equatable, Sendable {
         case .erasedRecord: "erased"
         case .readOnly: "read_only"
         case .noScope: "no_scope"
-        case .noPair: "unknown_partner"
+        case .noPair, .noPairs: "unknown_partner"
         case .fixedPartner: "fixed_partner"
         case .noReasons: "no_reasons"
         case .alreadyImported: "already_imported"
@@ -69,7 +71,7 @@ public enum DeviceError: Error, Equatable, Sendable {
             "Denne enhed må kun læse, så intet er gemt; bed koordinatoren om en kode med en anden rolle."
         case .noScope:
             "Enheden har ikke længere adgang til sin partners registreringer; det, den har, er i behold, og koordinatoren kan give adgang igen."
-        case .noPair("", _):
+        case .noPairs:
             "Der er endnu ingen partner at henvise til, så intet er gemt; prøv igen, når serveren har flere partnere, og enheden har synkroniseret."
         case .noPair(let partner, let others):
             "Der kan ikke henvises til \(partner), så intet er gemt; skriv \(others.isEmpty ? "en partner, når serveren har flere" : "en af: " + others.joined(separator: ", "))."
@@ -98,7 +100,7 @@ public enum DeviceError: Error, Equatable, Sendable {
             "This device may only read, so nothing was saved; ask the coordinator for a code with another role."
         case .noScope:
             "This device no longer has access to its partner's records; what it holds is safe, and the coordinator can give access again."
-        case .noPair("", _):
+        case .noPairs:
             "There is no partner to refer to yet, so nothing was saved; try again once the server has more partners and the device has synced."
         case .noPair(let partner, let others):
             "Nobody can be referred to \(partner), so nothing was saved; write \(others.isEmpty ? "a partner once the server has more than one" : "one of: " + others.joined(separator: ", "))."
@@ -127,7 +129,7 @@ public enum DeviceError: Error, Equatable, Sendable {
             "อุปกรณ์นี้อ่านได้อย่างเดียว จึงยังไม่ได้บันทึกอะไร โปรดขอรหัสของบทบาทอื่นจากผู้ประสานงาน"
         case .noScope:
             "อุปกรณ์นี้ไม่มีสิทธิ์เข้าถึงรายการขององค์กรภาคีของตนแล้ว สิ่งที่มีอยู่ยังปลอดภัย และผู้ประสานงานให้สิทธิ์คืนได้"
-        case .noPair("", _):
+        case .noPairs:
             "ยังไม่มีองค์กรภาคีที่จะส่งต่อไปได้ จึงไม่ได้บันทึก โปรดลองใหม่เมื่อเซิร์ฟเวอร์มีองค์กรภาคีเพิ่มและอุปกรณ์ซิงค์แล้ว"
         case .noPair(let partner, let others):
             "ส่งต่อไปที่ \(partner) ไม่ได้ จึงไม่ได้บันทึก โปรดเขียน\(others.isEmpty ? "องค์กรภาคีเมื่อเซิร์ฟเวอร์มีมากกว่าหนึ่งแห่ง" : "อย่างใดอย่างหนึ่ง: " + others.joined(separator: ", "))"

@@ -22,12 +22,15 @@ extension DeviceStore {
         after changes: [FieldChange],
         _ kind: Kind
     ) throws -> [NegativeTally] {
-        guard let state = try read({ try $0.record(id)?.state }) else { return [] }
-        return changes.compactMap { change in
-            guard case .tally(let id, let amount) = change, amount < 0,
-                let field = kind.field(id: id),
-                let sum = state.tally(of: FieldID(UInt32(id))), sum < 0
-            else { return nil }
+        let lowered = changes.compactMap { change in
+            if case .tally(let field, ..<0) = change { kind.field(id: field) } else { nil }
+        }
+        // Most edits take nothing away, and have no need to read the record again.
+        guard !lowered.isEmpty, let state = try read({ try $0.record(id)?.state }) else {
+            return []
+        }
+        return lowered.compactMap { field in
+            guard let sum = state.tally(of: FieldID(UInt32(field.id))), sum < 0 else { return nil }
             return NegativeTally(field: field.name, sum: sum)
         }
     }

@@ -55,6 +55,7 @@ public struct Places: Sendable {
             let id = PairScope.id(partner, receiver)
             if let scope = held.first(where: { $0.id.rawValue == id }) { return scope }
             let others = held.compactMap { PairScope.other(than: partner, in: $0.id.rawValue) }
+            guard !receiver.isEmpty || !others.isEmpty else { throw DeviceError.noPairs }
             throw DeviceError.noPair(receiver, others: others.sorted())
         }
     }

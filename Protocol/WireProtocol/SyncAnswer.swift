@@ -63,7 +63,7 @@ public struct SyncAnswer: WireMessage {
             case 3: limits = try Limits(from: &reader)
             case 4: scopes = try reader.readList(most: Limits.scopes, ScopeAnswer.init(from:))
             case 5: grants = try reader.readList(most: Limits.scopes, Grant.init(from:))
-            case 6: quiet = QuietHash(bytes: try reader.readBytes(count: QuietHash.byteCount))
+            case 6: quiet = try reader.readQuietHash()
             default: _ = try reader.readItem()
             }
         }

@@ -124,6 +124,10 @@ extension CBORReader {
         try read("a batch hash", BatchHash.init(bytes:))
     }
 
+    mutating func readQuietHash() throws(FormatError) -> QuietHash {
+        try read("a hash of scopes", QuietHash.init(bytes:))
+    }
+
     mutating func readRecordID() throws(FormatError) -> RecordID {
         try read("a record id", RecordID.init(bytes:))
     }

@@ -25,6 +25,9 @@ final class Pressure: Sendable {
     /// Requests that are being read or answered now.
     var inFlight: Int { counts.withLock { $0.all } }
 
+    /// Whether strangers could soon take the places of devices.
+    var isScarce: Bool { inFlight >= Self.strangersMax }
+
     /// Takes a request on.
     ///
     /// - Returns: What has to be kept as long as the request is read or answered.

@@ -110,10 +110,11 @@ struct Routes: HTTPResponder {
         _ note: RequestNote
     ) async throws -> Response {
         let credential = Bearer.credential(in: request.headers[.authorization])
-        let isKnown =
-            if let credential {
-                try await queue.run { service.isKnown(credential) }
-            } else { false }
+        var isKnown = credential != nil
+        // While there is room for all, whose credential it is need not be looked up before the answer.
+        if let credential, pressure.isScarce {
+            isKnown = try await queue.run { service.isKnown(credential) }
+        }
         let admission = try pressure.admit(credential: credential, isKnown: isKnown)
         defer { withExtendedLifetime(admission) {} }
         let body = try await ReceivedBody(of: request)
