@@ -35,7 +35,7 @@ public struct FeedPage: WireMessage {
 
     public func encode(into writer: inout CBORWriter) {
         var map = MapWriter()
-        map.put(0, rows) { $0.encode(into: &$1) }
+        map.put(0, records: rows)
         map.put(1) { $0.write(next) }
         map.put(2) { $0.write(head) }
         if let digest { map.put(3) { $0.write(bytes: digest.bytes) } }
@@ -47,7 +47,7 @@ public struct FeedPage: WireMessage {
         self.init(rows: [], next: 0, head: 0, digest: nil, generation: .none)
         try reader.readMap { (key, reader) throws(FormatError) in
             switch key {
-            case 0: rows = try reader.readList(FeedRow.init(from:))
+            case 0: rows = try reader.readRecords()
             case 1: next = try reader.readPosition()
             case 2: head = try reader.readPosition()
             case 3: digest = ScopeDigest(bytes: try reader.readBytes(count: 32))
@@ -60,7 +60,7 @@ public struct FeedPage: WireMessage {
 }
 
 /// One record's current state at its newest position.
-public struct FeedRow: WireMessage {
+public struct FeedRow: ListedRecord {
     public var position: Int64
     public var id: RecordID
     /// The canonical state.
@@ -88,6 +88,20 @@ public struct FeedRow: WireMessage {
         id = try reader.readRecordID()
         state = try reader.readBytes()
         tag = try reader.readBytes()
+    }
+
+    func pack(into packer: inout RecordPacker) -> Bool {
+        packer.append(position: position)
+        return packer.append(tag: tag)
+    }
+
+    init(id: RecordID, state: [UInt8], from unpacker: inout RecordUnpacker) throws(FormatError) {
+        self.init(
+            position: try unpacker.nextPosition(),
+            id: id,
+            state: state,
+            tag: try unpacker.nextTag()
+        )
     }
 }
 

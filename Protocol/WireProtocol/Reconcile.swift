@@ -91,7 +91,7 @@ public struct ReconcileAnswer: WireMessage {
         map.put(1, known) { $0.encode(into: &$1) }
         map.put(2, wanted) { $1.write(bytes: $0.bytes) }
         map.put(3, differing) { $1.write(Int($0)) }
-        map.put(4, rows) { $0.encode(into: &$1) }
+        map.put(4, records: rows)
         map.put(5) { $0.write(head) }
         map.put(6) { $0.write(bytes: generation.bytes) }
         map.finish(into: &writer)
@@ -105,7 +105,7 @@ public struct ReconcileAnswer: WireMessage {
             case 1: known = try reader.readList(PushedMutation.init(from:))
             case 2: wanted = try reader.readList { (r) throws(FormatError) in try r.readRecordID() }
             case 3: differing = try reader.readList(most: 256, readPart)
-            case 4: rows = try reader.readList(FeedRow.init(from:))
+            case 4: rows = try reader.readRecords()
             case 5: head = try reader.readPosition()
             case 6: generation = try reader.readGeneration()
             default: _ = try reader.readItem()

@@ -40,7 +40,13 @@ public struct SyncRequest: WireMessage {
                 isOurs = true
             case 1: programme = try reader.readCount()
             case 2:
-                scopes = try reader.readList(most: Limits.scopes, ScopeRequest.init(from:))
+                var room = Limits.requestBytes
+                scopes = try reader.readList(most: Limits.scopes) { (reader) throws(FormatError) in
+                    let part = try ScopeRequest(from: &reader)
+                    try reader.spend(part.records, of: &room)
+                    try reader.spend(part.repairs, of: &room)
+                    return part
+                }
             case 3: takesQuiet = try reader.readBool()
             case 4: quiet = try QuietCursors(from: &reader)
             default: _ = try reader.readItem()
@@ -90,8 +96,8 @@ public struct ScopeRequest: WireMessage {
         map.put(0) { $0.write(scope.rawValue) }
         map.put(1) { cursor.encode(into: &$0) }
         map.put(2, chains) { $0.encode(into: &$1) }
-        map.put(3, records) { $0.encode(into: &$1) }
-        map.put(4, repairs) { $0.encode(into: &$1) }
+        map.put(3, records: records)
+        map.put(4, records: repairs)
         if !wantsPage { map.put(5) { $0.write(false) } }
         map.put(6, inherited) { $1.write($0.rawValue) }
         map.finish(into: &writer)
@@ -107,8 +113,8 @@ public struct ScopeRequest: WireMessage {
                 cursor = try FeedCursor(from: &reader)
                 isPlaced = true
             case 2: chains = try reader.readList(Chain.init(from:))
-            case 3: records = try reader.readList(PushedRecord.init(from:))
-            case 4: repairs = try reader.readList(RepairedRecord.init(from:))
+            case 3: records = try reader.readRecords()
+            case 4: repairs = try reader.readRecords()
             case 5: wantsPage = try reader.readBool()
             case 6:
                 inherited = try reader.readList { (reader) throws(FormatError) in
@@ -201,7 +207,7 @@ public struct PushedMutation: WireMessage, Hashable {
 }
 
 /// A record with work of this device that the server has not acknowledged.
-public struct PushedRecord: WireMessage {
+public struct PushedRecord: ListedRecord {
     public var id: RecordID
     /// The canonical state.
     public var state: [UInt8]
@@ -228,10 +234,16 @@ public struct PushedRecord: WireMessage {
         state = try reader.readBytes()
         mutations = try reader.readList(PushedMutation.init(from:))
     }
+
+    func pack(into packer: inout RecordPacker) -> Bool { packer.append(mutations) }
+
+    init(id: RecordID, state: [UInt8], from unpacker: inout RecordUnpacker) throws(FormatError) {
+        self.init(id: id, state: state, mutations: try unpacker.nextMutations())
+    }
 }
 
 /// A state that the server once delivered or acknowledged, with its tag.
-public struct RepairedRecord: WireMessage {
+public struct RepairedRecord: ListedRecord {
     public var id: RecordID
     /// The canonical state.
     public var state: [UInt8]
@@ -255,5 +267,10 @@ public struct RepairedRecord: WireMessage {
         id = try reader.readRecordID()
         state = try reader.readBytes()
         tag = try reader.readBytes()
+    }
+    func pack(into packer: inout RecordPacker) -> Bool { packer.append(tag: tag) }
+
+    init(id: RecordID, state: [UInt8], from unpacker: inout RecordUnpacker) throws(FormatError) {
+        self.init(id: id, state: state, tag: try unpacker.nextTag())
     }
 }

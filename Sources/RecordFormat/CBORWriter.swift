@@ -54,6 +54,14 @@ public struct CBORWriter {
     /// Appends one item that is already encoded.
     public mutating func write(encoded item: [UInt8]) { bytes.append(contentsOf: item) }
 
+    /// Appends bytes of items that are already encoded.
+    mutating func write(encoded bytes: some Sequence<UInt8>) {
+        self.bytes.append(contentsOf: bytes)
+    }
+
+    /// Begins anew, in the same memory.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     private mutating func head(_ type: MajorType, _ argument: UInt64) {
         let top = type.rawValue << 5
         switch argument {

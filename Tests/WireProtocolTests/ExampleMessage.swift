@@ -13,7 +13,7 @@ struct ExampleMessage {
     }
 
     /// Every type of message, and every shape that one can take.
-    static let all: [Self] = enrolment + sync + answers + feed + reconcile + counts
+    static let all: [Self] = enrolment + sync + answers + feed + reconcile + counts + packed
 
     private static let enrolment: [Self] = [
         Self("enrol_with_code", enrolRequest(.code("K7QF-2M9X"))),
@@ -277,5 +277,38 @@ struct ExampleMessage {
         answer.rows = [Fixture.row]
         answer.head = 1203
         return answer
+    }()
+
+    /// Lists that are long enough to be packed.
+    private static let packed: [Self] = [
+        Self("packed_push", SyncRequest(programme: 3, scopes: [packedScope])),
+        Self("packed_page", packedAnswer),
+    ]
+
+    private static let packedScope: ScopeRequest = {
+        var part = ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)
+        part.records = Fixture.many.map { record in
+            PushedRecord(id: record.id, state: record.state, mutations: record.mutations)
+        }
+        part.repairs = Fixture.many.map { record in
+            RepairedRecord(id: record.id, state: record.state, tag: Fixture.tag)
+        }
+        return part
+    }()
+
+    private static let packedAnswer: ScopeAnswer = {
+        var many = page(digest: nil, head: 90_000)
+        many.rows = Fixture.many.enumerated().map { place, record in
+            let position = Int64(1201 + place * place)
+            return FeedRow(
+                position: position,
+                id: record.id,
+                state: record.state,
+                tag: Fixture.tag
+            )
+        }
+        var part = ScopeAnswer(scope: Fixture.scope, status: .current)
+        part.page = many
+        return part
     }()
 }

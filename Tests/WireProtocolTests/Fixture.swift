@@ -34,6 +34,45 @@ enum Fixture {
         return state.canonicalBytes
     }()
 
+    /// Ten records as different as a list may hold them: of two writers and kinds, written anew, with a
+    /// conflict, tallied, voided, erased, and one that is no state.
+    static let many: [(id: RecordID, state: [UInt8], mutations: [PushedMutation])] = {
+        let other = WriterID(7)
+        return (UInt64(0)..<10).map { number in
+            let day = 20_000 + Int32(number / 4)
+            var state = RecordState(scope: scope, kind: KindID(number == 5 ? 2 : 1))
+            let first = Stamp(dot: Dot(writer, 43 + number), day: day)
+            let second = Stamp(dot: Dot(other, 3 * number + 1), day: day + 1)
+            state.set(FieldID(1), to: .text(number.isMultiple(of: 2) ? "street" : "bar"), at: first)
+            state.add(.text("housing"), to: FieldID(4), at: first)
+            switch number {
+            case 3:
+                let before = state
+                state.set(FieldID(1), to: .integer(-500), at: second)
+                var here = before
+                here.set(FieldID(1), to: .text("clinic"), at: Stamp(dot: Dot(writer, 52), day: day))
+                state = state.joined(with: here)
+            case 4: state.tally(FieldID(9), by: 300, at: second)
+            case 6: state.void(reason: .text("typed_twice"), at: second)
+            case 7: state.erase(reason: .text("withdrawn"), at: second)
+            case 8: state.add(.text("health"), to: FieldID(4), at: second)
+            default: break
+            }
+            let mutations = state.context.counters.entries.map { entry in
+                PushedMutation(
+                    dot: Dot(entry.key, entry.value),
+                    id: make(MutationID(bytes: ramp(UInt8(number), 8))),
+                    programme: number < 5 ? 3 : 2
+                )
+            }
+            return (
+                id: RecordID(day: day, random: (number, number &* 0x9E37_79B9_7F4A_7C15)),
+                state: number == 9 ? ramp(0, 30) : state.canonicalBytes,
+                mutations: number == 9 ? [] : mutations
+            )
+        }
+    }()
+
     static let statement = EnrolmentStatement(
         device: ramp(0x70, 16),
         partner: "harbour",

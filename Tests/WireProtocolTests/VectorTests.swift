@@ -38,6 +38,10 @@ import WireProtocol
             #expect(hex(example.message.encoded) == vector.expect, "\(vector.name)")
             let isSame = try reads(expected, to: example.message)
             #expect(isSame, "\(vector.name)")
+            if let plain = vector.plain {
+                let isSame = try reads(#require(bytes(hex: plain)), to: example.message)
+                #expect(isSame, "\(vector.name)")
+            }
         }
     }
 
@@ -63,5 +67,7 @@ struct LinkVector: Decodable {
 struct MessageVector: Decodable {
     let name: String
     let type: String
+    /// The same message with no list packed.
+    let plain: String?
     let expect: String
 }

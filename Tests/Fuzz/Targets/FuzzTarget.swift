@@ -28,7 +28,7 @@ public struct FuzzTarget: Sendable {
 
     /// Every target, in the order in which they are run.
     public static let all: [FuzzTarget] =
-        [cbor, state, join] + messages + [frames, gzip, problem, words, csv, options]
+        [cbor, state, packed, join] + messages + [frames, gzip, problem, words, csv, options]
         + [entry, programme]
 
     /// Decodes the input; refusing it is fine, anything else that differs from the promise is thrown.

@@ -10,6 +10,20 @@ extension FuzzTarget {
         try edit(state)
     }
 
+    /// Whatever is packed as a state comes out as it went in, beside others that are much like it.
+    static let packed = FuzzTarget("packed") { (input) throws(BrokenPromise) in
+        let states = [input, input + [0], input, Array(input.dropLast()), input]
+        var packer = StatePacker()
+        for state in states { packer.append(state) }
+        var unpacker = StateUnpacker(packer.columns, limit: 5 * input.count + 1)
+        for state in states {
+            let unpacked = try? unpacker.next()
+            try promise(unpacked == state, "a packed state comes out as it went in")
+        }
+        let isRead = (try? unpacker.finish()) != nil
+        try promise(isRead, "columns end with their states")
+    }
+
     /// Two decoded states of one record join as the laws say: commutative, idempotent, absorbing.
     ///
     /// The input holds both, one after the other.
