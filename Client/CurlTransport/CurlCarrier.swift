@@ -9,6 +9,8 @@ public import WireProtocol
 /// One connection is kept for all calls of a carrier, which go one after the other in their order.
 public final class CurlCarrier: Transport {
     private let line: CurlLine
+    /// Items of a stream that are read before they are asked for: pages of 256 KiB, read.
+    private static let itemsAhead = 4
     /// On which calls are carried.
     private let queue = DispatchQueue(label: "calls")
 
@@ -25,6 +27,27 @@ public final class CurlCarrier: Transport {
 
     public func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
         try queue.sync { try line.carry(call, onPiece: onPiece) }
+    }
+
+    public func stream<Item: Sendable>(
+        _ call: WireCall,
+        reading read: @escaping @Sendable ([UInt8]) throws -> [Item],
+        receive: (Item) throws -> Void
+    ) throws -> Problem? {
+        let channel = Channel<Item>(capacity: Self.itemsAhead)
+        queue.async { [line] in
+            channel.finish(
+                Result {
+                    try line.carry(call) { piece in
+                        for item in try read(piece) { try channel.put(item) }
+                    }
+                }
+            )
+        }
+        // The line is not waited for: if it is silent, that takes as long as it takes to notice.
+        defer { channel.abandon() }
+        while let item = channel.next() { try receive(item) }
+        return try channel.outcome()
     }
 
     public func start(_ call: WireCall) -> () throws -> WireAnswer {

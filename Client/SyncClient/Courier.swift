@@ -27,18 +27,10 @@ final class Courier {
         self.sleep = sleep
     }
 
-    /// Carries a call; `receive` gets the whole answer, or each frame of a streamed one.
+    /// Carries a call whose answer is one message.
     ///
     /// - Returns: The refusal, or nil after success.
     func carry(_ call: WireCall, _ receive: ([UInt8]) throws -> Void) throws -> Problem? {
-        call.route == .pull
-            ? try carryFrames(call, receive) : try carryMessage(call, receive)
-    }
-
-    private func carryMessage(
-        _ call: WireCall,
-        _ receive: ([UInt8]) throws -> Void
-    ) throws -> Problem? {
         switch try arrive(depart(call)) {
         case .refusal(let problem): return problem
         case .message(let body):
@@ -61,18 +53,20 @@ final class Courier {
         return answer
     }
 
-    private func carryFrames(
+    /// Carries a pull; later pages may be read while `receive` stores earlier ones.
+    ///
+    /// - Returns: The refusal, or nil after success.
+    func carryPages(
         _ call: WireCall,
-        _ receive: ([UInt8]) throws -> Void
+        _ receive: (DeliveredPage) throws -> Void
     ) throws -> Problem? {
-        var frames = FrameReader()
-        func receivePiece(_ piece: [UInt8]) throws {
-            try reading { for message in try frames.append(piece) { try receive(message) } }
-        }
-        while let problem = try transport.carry(call, onPiece: receivePiece) {
+        let reader = PageReader()
+        while let problem = try reading({
+            try transport.stream(call, reading: reader.pages(in:), receive: receive)
+        }) {
             guard waits(on: problem) else { return problem }
         }
-        guard frames.isAtBoundary else { throw SyncError.cutOff }
+        guard reader.isAtBoundary else { throw SyncError.cutOff }
         return nil
     }
 

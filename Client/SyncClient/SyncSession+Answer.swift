@@ -97,12 +97,13 @@ extension SyncSession {
         var place = progress[part.scope] ?? ScopeProgress()
         if part.status == .unconfirmed { note { $0.isUnconfirmed = true } }
         let isPushOnly = !sent.repairs.isEmpty
+        let records = try part.page?.rows.delivered() ?? []
         do {
             let (applied, isVerified) = try store.write { transaction in
                 guard var scope = try transaction.scope(part.scope) else { return (0, false) }
                 try apply(part, sent, to: &scope, in: transaction)
                 let count = try part.page.map {
-                    try apply($0, to: &scope, in: transaction)
+                    try apply(records, of: $0, to: &scope, in: transaction)
                 }
                 scope.follow(part, of: generation)
                 let isVerified = scope.verify(by: part.page, at: store.world.now())

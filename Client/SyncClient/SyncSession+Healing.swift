@@ -138,12 +138,13 @@ extension SyncSession {
     }
 
     private func receiveRows(_ answer: ReconcileAnswer, in id: ScopeID) throws {
+        let records = try answer.rows.delivered()
         do {
             let applied = try store.write { transaction in
                 guard var scope = try transaction.scope(id) else { return 0 }
                 var own = try ownWriters(transaction)
                 var count = 0
-                for row in answer.rows where try apply(row, &own, to: &scope, in: transaction) {
+                for record in records where try apply(record, &own, to: &scope, in: transaction) {
                     count += 1
                 }
                 try transaction.update(scope)

@@ -20,7 +20,8 @@ struct ForkFound: Error {
 extension SyncSession {
     /// Joins a page's rows; returns how many records changed.
     func apply(
-        _ page: FeedPage,
+        _ records: [DeliveredRecord],
+        of page: FeedPage,
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws -> Int {
@@ -32,7 +33,7 @@ extension SyncSession {
         }
         var own = try ownWriters(transaction)
         var changed = 0
-        for row in page.rows where try apply(row, &own, to: &scope, in: transaction) {
+        for record in records where try apply(record, &own, to: &scope, in: transaction) {
             changed += 1
         }
         return changed
@@ -48,37 +49,35 @@ extension SyncSession {
     ///
     /// - Parameter own: What ``ownWriters(_:)`` found; those that turn out to be forked are taken out.
     func apply(
-        _ row: FeedRow,
+        _ delivered: DeliveredRecord,
         _ own: inout [WriterID: OwnWriter],
         to scope: inout DeviceScope,
         in transaction: DeviceTransaction
     ) throws -> Bool {
-        let state = try RecordState(canonicalBytes: row.state)
-        guard state.scope == scope.id else { throw SyncError.malformedAnswer(reason: "scope") }
-        try check(state.context, &own, in: transaction)
-        let delivered = AcknowledgedState(
-            bytes: row.state,
-            hash: MergeHash(of: row.state),
-            tag: row.tag,
-            position: row.position
-        )
-        if try transaction.insertIfNew(row.id, state, base: delivered, in: &scope) { return true }
-        guard var record = try transaction.record(row.id) else {
-            throw StoreError.corrupt(what: "record \(row.id)")
+        guard delivered.scope == scope.id else { throw SyncError.malformedAnswer(reason: "scope") }
+        try check(delivered.context, &own, in: transaction)
+        if try transaction.insertIfNew(delivered, in: &scope) { return true }
+        guard var record = try transaction.record(delivered.id) else {
+            throw StoreError.corrupt(what: "record \(delivered.id)")
         }
+        let state = try delivered.state()
         let before = record.state
         record.state = before.joined(with: state)
         if try record.isPlain
             ? record.state == state : record.base.map({ try isCovered($0, by: state) }) ?? true
         {
-            record.base = delivered
+            record.base = delivered.base
             record.isOffered = false
         } else {
             // The server has less than it once vouched for: bring that back first.
             record.isOffered = true
         }
         let isDelivered = record.state == state
-        try transaction.update(&record, encoded: isDelivered ? row.state : nil, in: &scope)
+        try transaction.update(
+            &record,
+            encoded: isDelivered ? delivered.base.bytes : nil,
+            in: &scope
+        )
         return record.state != before
     }
 

@@ -8,7 +8,8 @@ internal import WireProtocol
 /// them, and four pages hardly more than one.
 extension SyncSession {
     /// Takes one page of a streamed pull.
-    func receivePage(_ part: ScopeAnswer, byteCount: Int, _ id: ScopeID) throws {
+    func receive(_ delivered: DeliveredPage, of id: ScopeID) throws {
+        let part = delivered.answer
         guard part.scope == id else { throw SyncError.malformedAnswer(reason: "scope") }
         guard part.status == .current, let page = part.page else {
             // The server restarted or was restored between two pages: say hello again.
@@ -17,8 +18,8 @@ extension SyncSession {
             steps = [.sync]
             return
         }
-        arrived.pages.append(part)
-        arrived.byteCount += byteCount
+        arrived.pages.append(delivered)
+        arrived.byteCount += delivered.byteCount
         guard !page.hasMore else {
             if arrived.areDue(at: store.world.now()) { try storePages() }
             return
@@ -39,17 +40,18 @@ extension SyncSession {
     func storePages() throws -> Bool {
         let pages = arrived.pages
         arrived = ArrivedPages(since: store.world.now())
-        guard let id = pages.first?.scope else { return true }
+        guard let id = pages.first?.answer.scope else { return true }
         do {
             let (count, isVerified) = try store.write { transaction in
                 guard var scope = try transaction.scope(id) else { return (0, false) }
                 var count = 0
-                for part in pages {
-                    guard let page = part.page else { continue }
-                    count += try apply(page, to: &scope, in: transaction)
-                    scope.follow(part, of: page.generation)
+                for delivered in pages {
+                    guard let page = delivered.answer.page else { continue }
+                    count += try apply(delivered.records, of: page, to: &scope, in: transaction)
+                    scope.follow(delivered.answer, of: page.generation)
                 }
-                let isVerified = scope.verify(by: pages.last?.page, at: store.world.now())
+                let page = pages.last?.answer.page
+                let isVerified = scope.verify(by: page, at: store.world.now())
                 try transaction.update(scope)
                 return (count, isVerified)
             }
@@ -65,7 +67,8 @@ extension SyncSession {
 
 /// Pages of one scope that arrived and are not stored yet.
 struct ArrivedPages {
-    var pages: [ScopeAnswer] = []
+    var pages: [DeliveredPage] = []
+    /// Of their states.
     var byteCount = 0
     /// When pages were last stored, in seconds since 1970-01-01.
     var since: Int64 = 0

@@ -69,11 +69,17 @@ public final class SyncSession {
             opened = nil
             try receive(answer, parts)
         case .pull(let scope):
-            try receivePage(ScopeAnswer(decoding: body), byteCount: body.count, scope)
+            try receive(DeliveredPage(decoding: body), of: scope)
         case .question(let step): try receive(ReconcileAnswer(decoding: body), to: step)
         case .programme: try receive(ProgrammeAnswer(decoding: body))
         case .enrolment: steps.append(.sync)
         }
+    }
+
+    /// Takes one page of the answer to a pull.
+    func receive(_ page: DeliveredPage) throws {
+        guard case .pull(let scope) = sent else { return }
+        try receive(page, of: scope)
     }
 
     /// Takes a refusal of the last call.

@@ -11,6 +11,19 @@ public protocol Transport {
     /// - Throws: ``SyncError/unreachable(reason:)`` and other errors of ``SyncError``.
     func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem?
 
+    /// Carries a call whose answer is a stream.
+    ///
+    /// - Parameters:
+    ///   - read: Makes items of the pieces as they arrive; on a thread of its own if the transport has
+    ///     one, so that it runs while `receive` is at work on earlier items.
+    ///   - receive: Gets the items in their order, those before an error too.
+    /// - Returns: The refusal, or nil after success.
+    func stream<Item: Sendable>(
+        _ call: WireCall,
+        reading read: @escaping @Sendable ([UInt8]) throws -> [Item],
+        receive: (Item) throws -> Void
+    ) throws -> Problem?
+
     /// Sets out with a call whose answer is one message, while the caller goes on.
     ///
     /// Calls are carried one after the other: the next one waits for this one.
@@ -26,6 +39,15 @@ public enum WireAnswer: Sendable {
 }
 
 extension Transport {
+    /// Reads and receives in turns.
+    public func stream<Item: Sendable>(
+        _ call: WireCall,
+        reading read: @escaping @Sendable ([UInt8]) throws -> [Item],
+        receive: (Item) throws -> Void
+    ) throws -> Problem? {
+        try carry(call) { piece in for item in try read(piece) { try receive(item) } }
+    }
+
     /// Carries the call at once.
     public func start(_ call: WireCall) -> () throws -> WireAnswer {
         let answer = Result { try carryMessage(call) }
@@ -103,10 +125,17 @@ public struct Synchronizer {
         _ session: SyncSession,
         _ progress: (Int) -> Void
     ) throws -> Problem? {
+        func tell() { progress(session.summary.pushed + session.summary.pulled) }
         do {
-            return try courier.carry(call) { piece in
-                try session.receive(piece)
-                progress(session.summary.pushed + session.summary.pulled)
+            guard call.route == .pull else {
+                return try courier.carry(call) { body in
+                    try session.receive(body)
+                    tell()
+                }
+            }
+            return try courier.carryPages(call) { page in
+                try session.receive(page)
+                tell()
             }
         } catch {
             // What arrived whole before a cut needn't be fetched again.

@@ -6,6 +6,7 @@ import Programmes
 import RecordStore
 import SyncClient
 import SyncServer
+import Synchronization
 import Testing
 import WireProtocol
 
@@ -45,12 +46,111 @@ import WireProtocol
         #expect(versions == [2, 2, 2])
     }
 
+    @Test func `a first pull takes every page once`() async throws {
+        let bench = try Bench()
+        let count = 2500
+        try bench.log(handouts: count)
+        try bench.sync()
+        var limits = Limits.standard
+        limits.pageBytes = 10_000
+        try bench.restartServer(limits: limits)
+        let reader = try bench.join("reader")
+
+        let summary = try await Loopback.serving(bench.line.service) { url in
+            let carrier = try CurlCarrier(server: url, certificates: nil)
+            return try Synchronizer(store: reader, transport: carrier).run()
+        }
+
+        #expect(summary.pulled == count && summary.isVerified)
+    }
+
+    @Test func `a stream hands over what was read before it broke, in order`() async throws {
+        let (service, call) = try programmeCall()
+
+        let (items, isTold) = try await Loopback.serving(service) { url in
+            let carrier = try CurlCarrier(server: url, certificates: nil)
+            let pieces = Mutex(0)
+            var items: [Int] = []
+            do {
+                _ = try carrier.stream(call) { _ in
+                    let piece = pieces.withLock { count in
+                        count += 1
+                        return count
+                    }
+                    guard piece < 4 else { throw Stop() }
+                    return [2 * piece, 2 * piece + 1]
+                } receive: {
+                    items.append($0)
+                }
+                return (items, false)
+            } catch is Stop {
+                return (items, true)
+            }
+        }
+
+        #expect(items == [2, 3, 4, 5, 6, 7] && isTold)
+    }
+
+    @Test func `whoever takes no more of a stream ends it, and may call again`() async throws {
+        let (service, call) = try programmeCall()
+
+        let (items, answer) = try await Loopback.serving(service) { url in
+            let carrier = try CurlCarrier(server: url, certificates: nil)
+            var items = 0
+            #expect(throws: Stop.self) {
+                try carrier.stream(call) {
+                    Array($0)
+                } receive: { _ in
+                    items += 1
+                    if items == 3 { throw Stop() }
+                }
+            }
+            return (items, try carrier.carryMessage(call))
+        }
+
+        #expect(items == 3)
+        guard case .message(let body) = answer else { throw Stop() }
+        #expect(try ProgrammeAnswer(decoding: body).version == 2)
+    }
+
+    @Test func `a refused stream tells why`() async throws {
+        let (service, _) = try programmeCall()
+        let call = WireCall(route: .pull, body: [], credential: [1])
+
+        let problem = try await Loopback.serving(service) { url in
+            let carrier = try CurlCarrier(server: url, certificates: nil)
+            return try carrier.stream(call) {
+                [$0]
+            } receive: { _ in
+            }
+        }
+
+        #expect(problem?.code == .unknownCredential)
+    }
+
+    private struct Stop: Error {}
+
+    /// A call whose answer comes in many pieces.
+    private func programmeCall() throws -> (SyncService, WireCall) {
+        let bench = try Bench()
+        let identity = try #require(try bench.store.read(DeviceIdentity.init))
+        let call = WireCall(route: .programme, body: [], credential: identity.credential)
+        return (bench.line.service, call)
+    }
+
     @Test func `one that never arrives tells whoever waits`() throws {
         // Port 1 of this machine, where nobody listens.
         let carrier = try CurlCarrier(server: "http://127.0.0.1:1", certificates: nil)
         let answer = carrier.start(WireCall(route: .programme, body: [], credential: []))
         let error = #expect(throws: SyncError.self) { _ = try answer() }
         #expect(error?.code == "unreachable")
+        let streamed = #expect(throws: SyncError.self) {
+            _ = try carrier.stream(WireCall(route: .pull, body: [], credential: [])) {
+                [$0]
+            } receive: { _ in
+            }
+        }
+        #expect(streamed?.code == "unreachable")
     }
 }
 

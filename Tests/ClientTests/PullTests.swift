@@ -63,11 +63,10 @@ import WireProtocol
         #expect(try reader.recordCount == 8)
     }
 
-    @Test func `say what is wrong with them even if the line is cut first`() throws {
+    @Test func `are stored up to the one that can't be read`() throws {
         var frames = 0
         bench.line.change = { call, frame in
             if call.route == .pull { frames += 1 }
-            guard frames < 4 else { throw SyncError.cutOff }
             guard frames == 3 else { return frame }
             // The scope's id in the state becomes bytes instead of text.
             var frame = frame
@@ -80,7 +79,7 @@ import WireProtocol
         let error = #expect(throws: SyncError.self) { try pull() }
 
         #expect(error?.code == "malformed_answer")
-        #expect(try reader.recordCount == 2)
+        #expect(try reader.recordCount == 3)
     }
 
     private func pull() throws -> SyncSummary {

@@ -1,3 +1,5 @@
+internal import MergeCore
+
 /// The tables of a device's database.
 ///
 /// States, histories and hashes are opaque bytes to SQL: columns hold only identities, scopes,
@@ -118,7 +120,7 @@ enum DeviceSchema {
 }
 
 /// What a record's flags say; kept beside the opaque state so that lists needn't open it.
-struct RecordFlags: OptionSet {
+struct RecordFlags: OptionSet, Sendable {
     let rawValue: Int64
 
     static let conflict = Self(rawValue: 1)
@@ -126,4 +128,13 @@ struct RecordFlags: OptionSet {
     static let erased = Self(rawValue: 4)
     /// The server may have lost this state: offer it again.
     static let offered = Self(rawValue: 8)
+}
+
+extension RecordFlags {
+    init(of state: RecordState, isOffered: Bool) {
+        self = isOffered ? .offered : []
+        if state.hasConflicts { insert(.conflict) }
+        if !state.isShown { insert(.hidden) }
+        if state.erasure != nil { insert(.erased) }
+    }
 }

@@ -56,7 +56,7 @@ extension DeviceTransaction {
         try database.run(
             "INSERT INTO record(id, scope, flags, state) VALUES (?, ?, ?, ?)",
             [
-                id.bytes, scope.number, flags(state, isOffered: false).rawValue,
+                id.bytes, scope.number, RecordFlags(of: state, isOffered: false).rawValue,
                 state.canonicalBytes,
             ]
         )
@@ -65,26 +65,24 @@ extension DeviceTransaction {
 
     /// Stores a record that was delivered, unless the device has something of it.
     ///
-    /// - Parameter state: What the base decodes to.
     /// - Returns: Whether it was new.
     public func insertIfNew(
-        _ id: RecordID,
-        _ state: RecordState,
-        base: AcknowledgedState,
+        _ record: DeliveredRecord,
         in scope: inout DeviceScope
     ) throws -> Bool {
+        let base = record.base
         try database.run(
             """
             INSERT INTO record(id, scope, position, flags, state, base_hash, tag)
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING
             """,
             [
-                id.bytes, scope.number, base.position, flags(state, isOffered: false).rawValue,
+                record.id.bytes, scope.number, base.position, record.flags.rawValue,
                 base.bytes, base.hash.bytes, base.tag,
             ]
         )
         guard database.changesCount == 1 else { return false }
-        scope.digest.insert(id, base.hash)
+        scope.digest.insert(record.id, base.hash)
         return true
     }
 
@@ -106,7 +104,7 @@ extension DeviceTransaction {
             WHERE n = ?
             """,
             [
-                bytes, flags(record.state, isOffered: record.isOffered).rawValue,
+                bytes, RecordFlags(of: record.state, isOffered: record.isOffered).rawValue,
                 isPlain ? nil : record.base?.bytes, record.base?.hash.bytes,
                 record.base?.tag, record.base?.position ?? 0, record.number,
             ]
@@ -192,15 +190,6 @@ extension DeviceTransaction {
             throw StoreError.corrupt(what: "record id")
         }
         return id
-    }
-
-    private func flags(_ state: RecordState, isOffered: Bool) -> RecordFlags {
-        var flags: RecordFlags = []
-        if state.hasConflicts { flags.insert(.conflict) }
-        if !state.isShown { flags.insert(.hidden) }
-        if state.erasure != nil { flags.insert(.erased) }
-        if isOffered { flags.insert(.offered) }
-        return flags
     }
 }
 

@@ -74,6 +74,15 @@ private final class CountingCarrier: Transport {
         return try carrier.carry(call, onPiece: onPiece)
     }
 
+    func stream<Item: Sendable>(
+        _ call: WireCall,
+        reading read: @escaping @Sendable ([UInt8]) throws -> [Item],
+        receive: (Item) throws -> Void
+    ) throws -> Problem? {
+        calls += 1
+        return try carrier.stream(call, reading: read, receive: receive)
+    }
+
     func start(_ call: WireCall) -> () throws -> WireAnswer {
         calls += 1
         return carrier.start(call)
