@@ -89,11 +89,13 @@ public struct StatePacker {
         shape.removeAll(keepingCapacity: true)
         var start = 0
         for leaf in leaves.leaves {
-            shape.append(contentsOf: bytes[start..<leaf.span.lowerBound])
+            shape.append(
+                contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<leaf.span.lowerBound])
+            )
             shape.append(StateLeaves.hole)
             start = leaf.span.upperBound
         }
-        shape.append(contentsOf: bytes[start...])
+        shape.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
         let place = shape.withUnsafeBytes { shapes.append($0) }
         guard place == 0 || place > columnsOfShapes.count else { return columnsOfShapes[place - 1] }
         let columns = leaves.valueColumns.map { column in
