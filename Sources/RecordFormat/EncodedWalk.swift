@@ -32,13 +32,10 @@ struct EncodedWalk {
 
     /// Steps over one of the values that a state may hold.
     mutating func skipScalar() {
-        guard !isAtEnd else {
-            refuse()
-            return
-        }
+        guard !isAtEnd else { return refuse() }
         switch MajorType(rawValue: bytes[offset] >> 5) {
-        case .array, .map, .tag, nil: isSound = false
-        case .simple where !(0xF4...0xF6).contains(bytes[offset]): isSound = false
+        case .array, .map, .tag, nil: refuse()
+        case .simple where !(0xF4...0xF6).contains(bytes[offset]): refuse()
         default: skipItem()
         }
     }
@@ -78,33 +75,24 @@ struct EncodedWalk {
     }
 
     mutating func skipItem(depth: Int = 0) {
-        guard depth <= CBORReader.depthLimit else {
-            refuse()
-            return
-        }
+        guard depth <= CBORReader.depthLimit else { return refuse() }
         let (type, argument) = head()
         switch type {
         case MajorType.unsigned.rawValue, MajorType.negative.rawValue, MajorType.simple.rawValue:
             return
         case MajorType.text.rawValue, MajorType.bytes.rawValue:
-            guard argument <= UInt64(bytes.count - offset) else {
-                isSound = false
-                return
-            }
+            guard argument <= UInt64(bytes.count - offset) else { return refuse() }
             offset += Int(argument)
         case MajorType.array.rawValue, MajorType.map.rawValue:
-            guard argument <= UInt64(bytes.count - offset) else {
-                isSound = false
-                return
-            }
+            guard argument <= UInt64(bytes.count - offset) else { return refuse() }
             let isMap = type == MajorType.map.rawValue
             skipItems(isMap ? 2 * Int(argument) : Int(argument), depth: depth + 1)
-        default: isSound = false
+        default: refuse()
         }
     }
 
     private mutating func fail() -> UInt64 {
-        isSound = false
+        refuse()
         return 0
     }
 

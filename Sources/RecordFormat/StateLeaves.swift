@@ -97,29 +97,31 @@ struct StateLeaves {
             let field = walk.unsigned()
             switch section {
             case StateKey.registers where !walk.isAtArray: value(section, field, &walk)
-            case StateKey.registers:
-                for item in 0..<walk.count(of: .array) {
-                    if item.isMultiple(of: 2) {
-                        walk.skipScalar()
-                    } else {
-                        value(section, field, &walk)
-                    }
-                }
-            case StateKey.sets:
+            case StateKey.registers: readGroups(of: 2, section, field, &walk)
+            case StateKey.tallies: readGroups(of: 4, section, field, &walk)
+            default:
                 for _ in 0..<walk.count(of: .map) {
                     value(section, field, &walk)
                     walk.skipItem()
                 }
-            default:
-                for item in 0..<walk.count(of: .array) {
-                    if item.isMultiple(of: 4) {
-                        walk.skipScalar()
-                    } else {
-                        value(section, field, &walk)
-                    }
-                }
             }
             guard walk.isSound else { return }
+        }
+    }
+
+    /// Reads groups of an index and the values that belong to it.
+    private mutating func readGroups(
+        of size: Int,
+        _ section: UInt64,
+        _ field: UInt64,
+        _ walk: inout EncodedWalk
+    ) {
+        for item in 0..<walk.count(of: .array) {
+            if item.isMultiple(of: size) {
+                walk.skipScalar()
+            } else {
+                value(section, field, &walk)
+            }
         }
     }
 

@@ -11,13 +11,12 @@ public struct StatePacker {
     private var writers = ValueColumn()
     private var counters = CBORWriter()
     private var dotCounters = CBORWriter()
-    private var days = CBORWriter()
+    private var days = DifferenceColumn()
     private var fields: [ValueColumn] = []
     private var places: [FieldColumn: Int] = [:]
     /// Of each shape in the table, the columns of its values in their order.
     private var columnsOfShapes: [[Int]] = []
     private var track = CounterTrack()
-    private var lastDay: UInt64 = 0
     /// Kept, so that none is made for each state.
     private var shape: [UInt8] = []
 
@@ -45,14 +44,14 @@ public struct StatePacker {
 
     /// The columns of all states, in the order in which ``StateUnpacker`` takes them.
     public var columns: StateColumns {
-        StateColumns(
-            shapes: shapes.bytes,
-            writers: writers.bytes,
-            counters: counters.bytes,
-            dotCounters: dotCounters.bytes,
-            days: days.bytes,
-            fields: fields.map(\.bytes)
-        )
+        var columns = StateColumns()
+        columns.shapes = shapes.bytes
+        columns.writers = writers.bytes
+        columns.counters = counters.bytes
+        columns.dotCounters = dotCounters.bytes
+        columns.days = days.bytes
+        columns.fields = fields.map(\.bytes)
+        return columns
     }
 
     private mutating func takeApart(_ bytes: UnsafeRawBufferPointer) {
@@ -68,8 +67,7 @@ public struct StatePacker {
             case .dotCounter:
                 dotCounters.write(track.difference(to: leaf.number, writer: leaf.writer))
             case .day:
-                days.write(Int64(bitPattern: leaf.number &- lastDay))
-                lastDay = leaf.number
+                days.append(Int64(bitPattern: leaf.number))
             case .value:
                 _ = fields[columns[value]].append(span)
                 value += 1
@@ -106,71 +104,5 @@ public struct StatePacker {
         }
         if place > 0 { columnsOfShapes.append(columns) }
         return columns
-    }
-}
-
-/// The columns of a ``StatePacker``.
-public struct StateColumns: Equatable, Sendable {
-    public var shapes: [UInt8] = []
-    public var writers: [UInt8] = []
-    public var counters: [UInt8] = []
-    public var dotCounters: [UInt8] = []
-    public var days: [UInt8] = []
-    /// In the order in which their first values come.
-    public var fields: [[UInt8]] = []
-
-    /// No states.
-    public init() {}
-
-    fileprivate init(
-        shapes: [UInt8],
-        writers: [UInt8],
-        counters: [UInt8],
-        dotCounters: [UInt8],
-        days: [UInt8],
-        fields: [[UInt8]]
-    ) {
-        self.shapes = shapes
-        self.writers = writers
-        self.counters = counters
-        self.dotCounters = dotCounters
-        self.days = days
-        self.fields = fields
-    }
-}
-
-/// The last counter of each writer, from which the next one is told as a difference.
-struct CounterTrack {
-    /// By the writer's place in the table of writers; those without a place count from 0.
-    private var last: [UInt64] = [0]
-    /// Of the present state's context: each writer and its place in the table.
-    private var context: [(writer: UInt64, place: Int)] = []
-
-    mutating func beginState() { context.removeAll(keepingCapacity: true) }
-
-    mutating func add(_ writer: UInt64, at place: Int) {
-        context.append((writer, place))
-        while place >= last.count { last.append(0) }
-    }
-
-    /// The place in the context of the present state.
-    func place(of writer: UInt64) -> Int? { context.firstIndex { $0.writer == writer } }
-
-    /// The writer at a place in the context; nil if there are fewer.
-    func writer(at index: Int) -> UInt64? {
-        context.indices.contains(index) ? context[index].writer : nil
-    }
-
-    mutating func difference(to counter: UInt64, writer index: Int) -> Int64 {
-        let place = context[index].place
-        defer { if place > 0 { last[place] = counter } }
-        return Int64(bitPattern: counter &- last[place])
-    }
-
-    mutating func counter(by difference: Int64, writer index: Int) -> UInt64 {
-        let place = context[index].place
-        let counter = last[place] &+ UInt64(bitPattern: difference)
-        if place > 0 { last[place] = counter }
-        return counter
     }
 }

@@ -24,13 +24,12 @@ public struct StateUnpacker {
     private var writers: ValueColumnReader
     private var counters: CBORReader
     private var dotCounters: CBORReader
-    private var days: CBORReader
+    private var days: DifferenceColumnReader
     private var fields: [ValueColumnReader]
     private var places: [FieldColumn: Int] = [:]
     private var table: [Shape] = []
     private var leaves = StateLeaves()
     private var track = CounterTrack()
-    private var lastDay: Int64 = 0
     private var left: Int
     private var state = CBORWriter(reservingCapacity: 512)
 
@@ -40,7 +39,7 @@ public struct StateUnpacker {
         writers = ValueColumnReader(columns.writers)
         counters = CBORReader(columns.counters)
         dotCounters = CBORReader(columns.dotCounters)
-        days = CBORReader(columns.days)
+        days = DifferenceColumnReader(columns.days)
         fields = columns.fields.map(ValueColumnReader.init)
         left = limit
     }
@@ -128,8 +127,7 @@ public struct StateUnpacker {
         case .dotCounter(let writer):
             state.write(track.counter(by: try dotCounters.readInteger(), writer: writer))
         case .day:
-            lastDay &+= try days.readInteger()
-            state.write(lastDay)
+            state.write(try days.next())
         case .value(let column):
             let (span, _) = try fields[column].next()
             state.write(encoded: fields[column].value(span))
