@@ -33,9 +33,11 @@ struct FormSentences {
 
     var notADay: String {
         language.choose(
-            da: "Det er ikke en dato; skriv for eksempel 2026-01-31, 31.1 eller -1 for dagen før.",
-            en: "That is not a date; write for example 2026-01-31, 31.1 or -1 for the day before.",
-            th: "ไม่ใช่วันที่ที่ถูกต้อง พิมพ์เช่น 2026-01-31, 31.1 หรือ -1 สำหรับวันก่อนหน้า"
+            da:
+                "Det er ikke en dato; skriv for eksempel 2026-01-31, 31.1., i går eller -1 for dagen før.",
+            en:
+                "That is not a date; write for example 2026-01-31, 31.1, yesterday or -1 for the day before.",
+            th: "ไม่ใช่วันที่ที่ถูกต้อง พิมพ์เช่น 2026-01-31, 31.1, เมื่อวาน หรือ -1 สำหรับวันก่อนหน้า"
         )
     }
 

@@ -1,19 +1,29 @@
 public import Programmes
 
 extension Day {
-    /// Reads a day as people type one: `2026-01-31`, `31.1.2026`, `31/1`, `31-1`, or `-1` for the
-    /// day before `proposal`.
+    /// Reads a day as people type one: `2026-01-31`, `31. 1. 2026`, `31.1.`, `31/1`, `31-1`, `-1` for
+    /// the day before `proposal`, or today's and yesterday's word in any language.
     ///
     /// Without a year it is the last such day that is not after the day behind `proposal`. Thai
     /// digits and years of the Buddhist era, which are 543 ahead, are understood too. Nil for
     /// anything else.
     public init?(typed text: String, proposal: Day) {
+        let word = text.filter { !$0.isWhitespace }.lowercased()
+        if let back = Self.words.firstIndex(where: { $0.contains(word) }) {
+            self.init(daysSinceEpoch: proposal.daysSinceEpoch - Int32(back))
+            return
+        }
         let text = westernDigits(text.trimmingWhitespace)
         if text.hasPrefix("-"), let back = Int32(text.dropFirst()), (1...999).contains(back) {
             self.init(daysSinceEpoch: proposal.daysSinceEpoch - back)
             return
         }
-        let parts = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+        var parts = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+            .map { String($0).trimmingWhitespace }
+        // In Danish the month's number has a full stop too.
+        if parts.count == 3, parts[2].isEmpty, text.count(where: { $0 == "." }) == 2 {
+            parts.removeLast()
+        }
         let numbers = parts.compactMap { part in
             part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
         }
@@ -31,6 +41,11 @@ extension Day {
         default: return nil
         }
     }
+
+    /// What the proposed day and the one before are called, without spaces.
+    private static let words: [Set<String>] = [
+        ["idag", "today", "วันนี้"], ["igår", "igaar", "yesterday", "เมื่อวาน", "เมื่อวานนี้"],
+    ]
 
     /// No year that may be written is so large, so both eras can be told apart.
     private static func christian(_ year: Int) -> Int {
