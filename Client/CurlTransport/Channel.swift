@@ -5,59 +5,65 @@ internal import WireProtocol
 
 /// Hands items from the thread that reads an answer to the one that takes them, in their order.
 ///
-/// It holds `capacity` items: whoever puts another one in waits until one was taken, and with it the
-/// server, because nothing more is received meanwhile.
+/// It is a ring of places. Whoever puts an item in waits until a place is free, and with it the server,
+/// because nothing more is received meanwhile.
 final class Channel<Item: Sendable>: Sendable {
-    private struct State {
-        var items: [Item] = []
-        var outcome: Result<Problem?, any Error>?
-        var isAbandoned = false
+    private final class Place: Sendable {
+        let item = Mutex<Item?>(nil)
     }
 
-    private let state = Mutex(State())
-    private let room = DispatchSemaphore(value: 0)
-    private let arrivals = DispatchSemaphore(value: 0)
+    private let places: [Place]
+    private let free = DispatchSemaphore(value: 0)
+    private let filled = DispatchSemaphore(value: 0)
+    private let putCount = Atomic(0)
+    private let takenCount = Atomic(0)
+    private let isAbandoned = Atomic(false)
+    private let result = Mutex(Result<Problem?, any Error>.failure(SyncError.cutOff))
 
     init(capacity: Int) {
-        // One that is let go below the value it began with ends the program.
-        for _ in 0..<capacity { room.signal() }
+        places = (0..<capacity).map { _ in Place() }
+        // A semaphore that is let go below the value it began with ends the program.
+        for _ in places { free.signal() }
     }
 
     /// Adds an item.
     ///
+    /// One thread does.
+    ///
     /// - Throws: If nobody takes items any more.
     func put(_ item: Item) throws {
-        room.wait()
-        try state.withLock { state in
-            guard !state.isAbandoned else { throw SyncError.cutOff }
-            state.items.append(item)
-        }
-        arrivals.signal()
+        free.wait()
+        guard !isAbandoned.load(ordering: .acquiring) else { throw SyncError.cutOff }
+        place(putCount).item.withLock { $0 = item }
+        filled.signal()
     }
 
     /// Says what the call came to; nothing may be put in afterwards.
     func finish(_ outcome: Result<Problem?, any Error>) {
-        state.withLock { $0.outcome = outcome }
-        arrivals.signal()
+        result.withLock { $0 = outcome }
+        filled.signal()
     }
 
     /// Takes the next item; nil, once, after the last one.
+    ///
+    /// One thread does.
     func next() -> Item? {
-        arrivals.wait()
-        let item = state.withLock { $0.items.isEmpty ? nil : $0.items.removeFirst() }
-        if item != nil { room.signal() }
+        filled.wait()
+        let item = place(takenCount).item.withLock { $0.take() }
+        if item != nil { free.signal() }
         return item
     }
 
     /// Takes no more items: whoever waits to put one in is told.
     func abandon() {
-        state.withLock { $0.isAbandoned = true }
-        room.signal()
+        isAbandoned.store(true, ordering: .releasing)
+        free.signal()
     }
 
     /// What the call came to, once there is no next item.
-    func outcome() throws -> Problem? {
-        guard let outcome = state.withLock({ $0.outcome }) else { throw SyncError.cutOff }
-        return try outcome.get()
+    func outcome() throws -> Problem? { try result.withLock { $0 }.get() }
+
+    private func place(_ count: borrowing Atomic<Int>) -> Place {
+        places[count.wrappingAdd(1, ordering: .relaxed).oldValue % places.count]
     }
 }
