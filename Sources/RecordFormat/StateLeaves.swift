@@ -65,7 +65,7 @@ struct StateLeaves {
             switch key {
             case StateKey.dots: readDots(&walk)
             case StateKey.registers, StateKey.sets, StateKey.tallies: readFields(key, &walk)
-            case StateKey.marks, StateKey.erasure: walk.skipItem()
+            case StateKey.marks, StateKey.erasure: walk.skipItem(depth: 1)
             default: return false
             }
         }
@@ -102,7 +102,8 @@ struct StateLeaves {
             default:
                 for _ in 0..<walk.count(of: .map) {
                     value(section, field, &walk)
-                    walk.skipItem()
+                    // One index or several; a column's reader follows no item deeper than a state's.
+                    walk.skipItem(depth: 3)
                 }
             }
             guard walk.isSound else { return }

@@ -27,6 +27,21 @@ import Testing
         #expect(try unpack(pack(states), count: states.count) == states)
     }
 
+    /// Found by the fuzzer: a shape was nested deeper than the reader of its column follows.
+    @Test func `come out as they went in when they are nested deeper than a state is`() throws {
+        for (depth, isWhole) in [(5, false), (6, true), (9, true)] {
+            // In the place of an index, an array in an array in an array.
+            let nested = String(repeating: "81", count: depth) + "00"
+            let state = "a60001010102626b630382010106a104a10a\(nested)096161"
+            let nest = try #require(bytes(hex: state))
+
+            let columns = pack([nest, nest])
+
+            #expect(columns.fields.isEmpty == isWhole, "\(depth)")
+            #expect(try unpack(columns, count: 2) == [nest, nest], "\(depth)")
+        }
+    }
+
     @Test func `cost their leaves when they are written alike`() {
         let states = (1...100).map { contact(writer: 7, counter: $0, note: "a") }
 
