@@ -9,10 +9,11 @@ public import WireProtocol
 /// One connection is kept for all calls of a carrier, which go one after the other in their order.
 public final class CurlCarrier: Transport {
     private let line: CurlLine
-    /// Items of a stream that are read before they are asked for: pages of 256 KiB, read.
-    private static let itemsAhead = 4
     /// On which calls are carried.
     private let queue = DispatchQueue(label: "calls")
+
+    /// How many items of a stream are read before they are asked for; of a pull, pages.
+    private static let itemsAhead = 4
 
     /// - Parameters:
     ///   - server: The server's URL without a path; `https`, or `http` to this machine only.

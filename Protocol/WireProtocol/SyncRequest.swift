@@ -268,6 +268,7 @@ public struct RepairedRecord: ListedRecord {
         state = try reader.readBytes()
         tag = try reader.readBytes()
     }
+
     func pack(into packer: inout RecordPacker) -> Bool { packer.append(tag: tag) }
 
     init(id: RecordID, state: [UInt8], from unpacker: inout RecordUnpacker) throws(FormatError) {

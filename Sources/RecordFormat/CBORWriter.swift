@@ -55,7 +55,7 @@ public struct CBORWriter {
     public mutating func write(encoded item: [UInt8]) { bytes.append(contentsOf: item) }
 
     /// Appends bytes of items that are already encoded.
-    mutating func write(encoded bytes: some Sequence<UInt8>) {
+    mutating func write(encoded bytes: ArraySlice<UInt8>) {
         self.bytes.append(contentsOf: bytes)
     }
 
