@@ -13,24 +13,24 @@ public struct DeliveredRecord: Sendable {
     public let base: AcknowledgedState
     let flags: RecordFlags
 
-    /// Reads a delivered state.
+    /// Reads a delivered state, and checks that its bytes are canonical.
     public init(
         _ id: RecordID,
         state bytes: [UInt8],
         tag: [UInt8],
         position: Int64
     ) throws(FormatError) {
-        let state = try RecordState(canonicalBytes: bytes)
+        let summary = try StateSummary(canonicalBytes: bytes)
         self.id = id
-        scope = state.scope
-        context = state.context
+        scope = summary.scope
+        context = summary.context
         base = AcknowledgedState(
             bytes: bytes,
             hash: MergeHash(of: bytes),
             tag: tag,
             position: position
         )
-        flags = RecordFlags(of: state, isOffered: false)
+        flags = RecordFlags(of: summary, isOffered: false)
     }
 
     /// The state, decoded anew.

@@ -1,4 +1,5 @@
 internal import MergeCore
+internal import RecordFormat
 
 /// The tables of a device's database.
 ///
@@ -132,9 +133,13 @@ struct RecordFlags: OptionSet, Sendable {
 
 extension RecordFlags {
     init(of state: RecordState, isOffered: Bool) {
+        self.init(of: StateSummary(of: state), isOffered: isOffered)
+    }
+
+    init(of state: StateSummary, isOffered: Bool) {
         self = isOffered ? .offered : []
         if state.hasConflicts { insert(.conflict) }
         if !state.isShown { insert(.hidden) }
-        if state.erasure != nil { insert(.erased) }
+        if state.isErased { insert(.erased) }
     }
 }

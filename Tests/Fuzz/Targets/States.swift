@@ -5,7 +5,11 @@ extension FuzzTarget {
     /// A state has one encoding, and is one that mutations of a new writer can build upon.
     static let state = FuzzTarget("state") { (input) throws(BrokenPromise) in
         // A refusal is the usual answer.
-        guard let state = try? RecordState(canonicalBytes: input) else { return }
+        let summary = try? StateSummary(canonicalBytes: input)
+        guard let state = try? RecordState(canonicalBytes: input) else {
+            return try promise(summary == nil, "what is no state has no summary")
+        }
+        try promise(summary == StateSummary(of: state), "a summary is that of the state")
         try vouch(for: state, decodedFrom: input)
         try edit(state)
     }
