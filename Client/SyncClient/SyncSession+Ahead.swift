@@ -18,8 +18,9 @@ extension SyncSession {
             progress.values.allSatisfy(\.wanted.isEmpty)
         else { return }
         let before = progress.mapValues(\.sentUpTo)
-        let (request, following) = try makeSyncRequest(after: parts)
+        var (request, following) = try makeSyncRequest(after: parts)
         guard following.contains(where: { !$0.records.isEmpty }) else { return }
+        for place in request.scopes.indices { request.scopes[place].encodeRecords() }
         ahead = SentAhead(request: request, parts: following, sentBefore: before)
     }
 

@@ -16,14 +16,22 @@ protocol ListedRecord: WireMessage {
     init(id: RecordID, state: [UInt8], from unpacker: inout RecordUnpacker) throws(FormatError)
 }
 
-extension MapWriter {
-    /// A list of records, packed from ``RecordPacker/countMin`` on; left out if there are none.
-    mutating func put<Record: ListedRecord>(_ key: Int, records: [Record]) {
+extension CBORWriter {
+    /// A list of records, packed from ``RecordPacker/countMin`` on.
+    mutating func write<Record: ListedRecord>(list records: [Record]) {
         if let columns = RecordPacker.columns(of: records) {
-            put(key) { columns.encode(into: &$0) }
+            columns.encode(into: &self)
         } else {
-            put(key, records) { $0.encode(into: &$1) }
+            array(records.count)
+            for record in records { record.encode(into: &self) }
         }
+    }
+}
+
+extension MapWriter {
+    /// A list of records; left out if there are none.
+    mutating func put(_ key: Int, records: [some ListedRecord]) {
+        if !records.isEmpty { put(key) { $0.write(list: records) } }
     }
 }
 

@@ -69,8 +69,10 @@ public struct ScopeRequest: WireMessage {
     public var cursor: FeedCursor
     /// One for every writer that this database has used in the scope and not given up.
     public var chains: [Chain]
-    /// New work, oldest first.
-    public var records: [PushedRecord]
+    /// New work, oldest first; to be set as a whole, because a change of it in place copies it.
+    public var records: [PushedRecord] { didSet { encodedRecords = nil } }
+    /// The same as they travel, if that was made beforehand.
+    private var encodedRecords: [UInt8]?
     /// States that the server asked for after it lost them.
     public var repairs: [RepairedRecord]
     /// Whether the answer should carry the next page.
@@ -91,12 +93,23 @@ public struct ScopeRequest: WireMessage {
         inherited = []
     }
 
+    /// Does most of the work of ``encode(into:)``, so that once the cursor is known little is left.
+    public mutating func encodeRecords() {
+        var writer = CBORWriter()
+        writer.write(list: records)
+        encodedRecords = records.isEmpty ? nil : writer.bytes
+    }
+
     public func encode(into writer: inout CBORWriter) {
         var map = MapWriter()
         map.put(0) { $0.write(scope.rawValue) }
         map.put(1) { cursor.encode(into: &$0) }
         map.put(2, chains) { $0.encode(into: &$1) }
-        map.put(3, records: records)
+        if let encodedRecords {
+            map.put(3) { $0.write(encoded: encodedRecords) }
+        } else {
+            map.put(3, records: records)
+        }
         map.put(4, records: repairs)
         if !wantsPage { map.put(5) { $0.write(false) } }
         map.put(6, inherited) { $1.write($0.rawValue) }
