@@ -68,21 +68,27 @@ public struct FeedCursor: Hashable, Sendable {
 ///
 /// Two databases that forked use one dot for two mutations; this tells them apart, and tells a
 /// mutation that both inherited from one that each made.
-public struct MutationID: Hashable, Sendable {
+public struct MutationID: Hashable, Comparable, Sendable {
     public static let byteCount = 8
     /// No mutation's.
-    public static let zero = MutationID(zero: byteCount)
-    public let bytes: [UInt8]
+    public static let zero = MutationID(0)
+    /// In place, because a push holds thousands.
+    private let number: UInt64
 
-    private init(zero count: Int) {
-        bytes = Array(repeating: 0, count: count)
+    private init(_ number: UInt64) {
+        self.number = number
     }
 
     /// Adopts stored bytes; nil unless there are `byteCount`.
     public init?(bytes: [UInt8]) {
         guard bytes.count == Self.byteCount else { return nil }
-        self.bytes = bytes
+        self.init(bytes.withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) })
     }
+
+    public var bytes: [UInt8] { withUnsafeBytes(of: number.bigEndian, Array.init) }
+
+    /// By bytes.
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
 /// One link of a writer's chain: 16 bytes that stand for every batch pushed so far.

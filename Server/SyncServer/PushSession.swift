@@ -64,18 +64,26 @@ struct PushSession {
             verdicts.append(verdict)
         }
         let writers = grant.mayWrite ? try moveChains() : [:]
-        for record in records {
-            let verdict = try verdict { session in try session.push(record) }
+        var judged: [(mutation: PushedMutation, isAccepted: Bool)] = []
+        judged.reserveCapacity(records.count)
+        let areHeld = try transaction.areHeld(records.map(\.id))
+        for (record, isHeld) in zip(records, areHeld) {
+            let verdict = try verdict { session in try session.push(record, isHeld: isHeld) }
             for mutation in record.mutations where isInChain(mutation) {
-                guard let writer = writers[mutation.dot.writer] else { continue }
-                try transaction.insertMutation(
-                    mutation.id.bytes,
-                    writer: writer,
-                    counter: mutation.dot.counter,
-                    isAccepted: verdict.verdict.isAcknowledgement
-                )
+                judged.append((mutation, verdict.verdict.isAcknowledgement))
             }
             verdicts.append(verdict)
+        }
+        // Ids are random, so in their order an index is walked through once.
+        judged.sort { $0.mutation.id < $1.mutation.id }
+        for (mutation, isAccepted) in judged {
+            guard let writer = writers[mutation.dot.writer] else { continue }
+            try transaction.insertMutation(
+                mutation.id.bytes,
+                writer: writer,
+                counter: mutation.dot.counter,
+                isAccepted: isAccepted
+            )
         }
         try transaction.update(scope)
         return verdicts
@@ -132,7 +140,10 @@ struct PushSession {
         )
     }
 
-    private mutating func push(_ record: PushedRecord) throws -> RecordVerdict {
+    private mutating func push(
+        _ record: PushedRecord,
+        isHeld: Bool
+    ) throws -> RecordVerdict {
         guard grant.mayWrite else { throw Refusal(.denied, "the scope is read-only") }
         guard record.mutations.allSatisfy(isInChain) else {
             throw Refusal(.denied, "a mutation outside its chain")
@@ -141,7 +152,7 @@ struct PushSession {
             throw Refusal(.tooBig, "\(record.state.count) bytes")
         }
         let state = try decode(record.state)
-        let old = try held(record.id)
+        let old = isHeld ? try held(record.id) : nil
         try check(state, old: old?.state, record.mutations)
         return try join(
             state,
