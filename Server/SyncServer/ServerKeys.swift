@@ -17,9 +17,9 @@ public struct ServerKeys: Sendable {
     /// Reads the stored keys.
     public init(from transaction: ServerTransaction) throws {
         guard let signing = try transaction.setting("signing_key").flatMap(SigningKey.init),
-            let tag = try transaction.setting("tag_key")
+            let tag = try transaction.setting("tag_key").flatMap(TagKey.init)
         else { throw StoreError.corrupt(what: "keys") }
         self.signing = signing
-        self.tag = TagKey(bytes: tag)
+        self.tag = tag
     }
 }

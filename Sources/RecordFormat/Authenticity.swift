@@ -3,7 +3,22 @@ public import MergeCore
 
 /// SHA-256 of some bytes, 32 bytes.
 public func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    SHA256.hash(data: bytes).withUnsafeBytes(Array.init)
+    SHA256.hash(bytes).withUnsafeBytes(Array.init)
+}
+
+extension SHA256 {
+    /// The hash of one array, without the library's way over collections of any kind, which costs more
+    /// than hashing a record.
+    static func hash(_ bytes: [UInt8]) -> SHA256Digest {
+        SHA256().hash(bytes)
+    }
+
+    /// The hash of what was added so far and these bytes.
+    func hash(_ bytes: [UInt8]) -> SHA256Digest {
+        var hash = self
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.finalize()
+    }
 }
 
 /// The server's proof that it delivered or acknowledged exactly this state of this record.
@@ -11,14 +26,21 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
 /// 16 bytes of HMAC-SHA-256 over scope, id and merge hash. Only the server can make or check it, so
 /// after a restore any device may bring back what it holds and nobody can forge an author.
 public struct TagKey: Sendable {
-    /// Has taken up the key and nothing else.
-    private let code: HMAC<SHA256>
+    /// Have taken up the key and nothing else (RFC 2104, section 4).
+    private let inner: SHA256
+    private let outer: SHA256
 
     public static let byteCount = 32
     public static let tagByteCount = 16
 
-    public init(bytes: [UInt8]) {
-        code = HMAC(key: SymmetricKey(data: bytes))
+    /// Adopts a stored key; nil unless it has `byteCount` bytes.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        let key = bytes + Array(repeating: 0, count: SHA256.blockByteCount - bytes.count)
+        var (inner, outer) = (SHA256(), SHA256())
+        inner.update(data: key.map { $0 ^ 0x36 })
+        outer.update(data: key.map { $0 ^ 0x5C })
+        (self.inner, self.outer) = (inner, outer)
     }
 
     public func tag(scope: ScopeID, id: RecordID, hash: MergeHash) -> [UInt8] {
@@ -27,9 +49,8 @@ public struct TagKey: Sendable {
         writer.write(scope.rawValue)
         writer.write(bytes: id.bytes)
         writer.write(bytes: hash.bytes)
-        var code = code
-        code.update(data: writer.bytes)
-        return code.finalize().withUnsafeBytes { Array($0.prefix(Self.tagByteCount)) }
+        let digest = inner.hash(writer.bytes).withUnsafeBytes(Array.init)
+        return outer.hash(digest).withUnsafeBytes { Array($0.prefix(Self.tagByteCount)) }
     }
 
     /// Compares in constant time.

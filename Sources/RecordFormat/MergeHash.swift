@@ -9,7 +9,7 @@ public struct MergeHash: Hashable, Sendable {
 
     /// The hash of a canonical state.
     public init(of canonicalState: [UInt8]) {
-        bytes = SHA256.hash(data: canonicalState).withUnsafeBytes {
+        bytes = SHA256.hash(canonicalState).withUnsafeBytes {
             Array($0.prefix(Self.byteCount))
         }
     }
@@ -77,6 +77,6 @@ public struct ScopeDigest: Hashable, Sendable {
     }
 
     private static func term(_ id: RecordID, _ hash: MergeHash) -> ScopeDigest {
-        SHA256.hash(data: id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
+        SHA256.hash(id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
     }
 }

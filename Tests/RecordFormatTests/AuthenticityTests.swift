@@ -5,7 +5,11 @@ import Testing
 
 @Suite struct `What proves that states are whole and true` {
     private let scope = ScopeID("p:harbour")
-    private let key = TagKey(bytes: Array(repeating: 7, count: TagKey.byteCount))
+    private let key: TagKey
+
+    init() throws {
+        key = try #require(TagKey(bytes: Array(repeating: 7, count: TagKey.byteCount)))
+    }
 
     @Test func `inserting into a digest and removing are inverse and order does not matter`() {
         for seed in Seeds.first(300) {
@@ -59,15 +63,16 @@ import Testing
         #expect(MergeHash(bytes: hash.bytes + [0]) == nil)
     }
 
-    @Test func `a tag fits exactly its scope, id, hash and key`() {
+    @Test func `a tag fits exactly its scope, id, hash and key`() throws {
         var random = SeededGenerator(seed: 2)
         let (id, hash) = pair(&random)
         let (otherID, otherHash) = pair(&random)
-        let other = TagKey(bytes: random.bytes(TagKey.byteCount))
+        let other = try #require(TagKey(bytes: random.bytes(TagKey.byteCount)))
 
         let tag = key.tag(scope: scope, id: id, hash: hash)
 
         #expect(tag.count == TagKey.tagByteCount)
+        #expect(TagKey(bytes: random.bytes(TagKey.byteCount - 1)) == nil)
         #expect(key.isValid(tag, scope: scope, id: id, hash: hash))
         #expect(!key.isValid(tag, scope: ScopeID("p:other"), id: id, hash: hash))
         #expect(!key.isValid(tag, scope: scope, id: otherID, hash: hash))

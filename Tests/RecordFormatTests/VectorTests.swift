@@ -101,7 +101,7 @@ import Testing
 
     private func checkTags() throws {
         for vector in try VectorFile.tags.load(as: TagVector.self) {
-            let key = TagKey(bytes: try #require(bytes(hex: vector.given.key)))
+            let key = try #require(bytes(hex: vector.given.key).flatMap(TagKey.init(bytes:)))
             let scope = ScopeID(vector.given.scope)
             let id = try #require(RecordID(vector.given.id))
             let hash = try #require(bytes(hex: vector.given.hash).flatMap(MergeHash.init(bytes:)))
