@@ -39,6 +39,8 @@ final class RuleBook {
 /// The same codes and days come again and again, and a rule says the same of the same bytes.
 final class KindRules {
     let kind: Kind
+    /// The field that says to whom a referral goes; nil if the kind has none.
+    let partnerField: Field?
     /// Numbers of the fields that a record must have.
     let required: [FieldID]
     private var passed: Set<Passed> = []
@@ -47,6 +49,12 @@ final class KindRules {
         let field: FieldID
         let isElement: Bool
         let value: Value
+
+        /// In whole words: a dozen values of each record are looked up.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(value)
+            hasher.combine(UInt64(field.rawValue) << 1 | (isElement ? 1 : 0))
+        }
     }
 
     /// How many are remembered; texts and cards, which hardly repeat, never are.
@@ -54,6 +62,7 @@ final class KindRules {
 
     init(_ kind: Kind) {
         self.kind = kind
+        partnerField = kind.partnerField
         required = kind.fields.filter(\.isRequired).map { FieldID(UInt32($0.id)) }
     }
 

@@ -100,14 +100,18 @@ extension TextTokens {
     }
 
     private func isSpeltAtSign(_ index: Int) -> Bool {
-        let isInBrackets =
-            "([{".contains(self[index - 1]?.text.last ?? " ")
-            && ")]}".contains(self[index + 1]?.text.first ?? " ")
+        // Most words are longer or shorter, and cards are checked by the thousand.
+        guard [2, 6, 7].contains(tokens[index].text.utf8.count) else { return false }
         switch tokens[index].text.lowercased() {
-        case "at": return isInBrackets && self[index - 2] != nil && self[index + 2] != nil
+        case "at": return isInBrackets(index) && self[index - 2] != nil && self[index + 2] != nil
         case "snabela": return true
         case "snabel": return self[index + 2]?.text.lowercased() == "a"
         default: return false
         }
+    }
+
+    private func isInBrackets(_ index: Int) -> Bool {
+        "([{".contains(self[index - 1]?.text.last ?? " ")
+            && ")]}".contains(self[index + 1]?.text.first ?? " ")
     }
 }
