@@ -52,9 +52,18 @@ public struct ScopeDigest: Hashable, Sendable {
         (0..<4).flatMap { limb in withUnsafeBytes(of: limbs[3 - limb].bigEndian, Array.init) }
     }
 
+    /// The digest of one pair.
+    public init(of id: RecordID, _ hash: MergeHash) {
+        self = SHA256.hash(id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
+    }
+
     public mutating func insert(_ id: RecordID, _ hash: MergeHash) {
+        insert(Self(of: id, hash))
+    }
+
+    /// Adds all pairs of another set.
+    public mutating func insert(_ addend: ScopeDigest) {
         var carry = false
-        let addend = Self.term(id, hash)
         for index in 0..<4 {
             let (partial, overflow) = limbs[index].addingReportingOverflow(addend.limbs[index])
             let (sum, second) = partial.addingReportingOverflow(carry ? 1 : 0)
@@ -65,7 +74,7 @@ public struct ScopeDigest: Hashable, Sendable {
 
     public mutating func remove(_ id: RecordID, _ hash: MergeHash) {
         var borrow = false
-        let subtrahend = Self.term(id, hash)
+        let subtrahend = Self(of: id, hash)
         for index in 0..<4 {
             let (partial, overflow) = limbs[index].subtractingReportingOverflow(
                 subtrahend.limbs[index]
@@ -74,9 +83,5 @@ public struct ScopeDigest: Hashable, Sendable {
             limbs[index] = difference
             borrow = overflow || second
         }
-    }
-
-    private static func term(_ id: RecordID, _ hash: MergeHash) -> ScopeDigest {
-        SHA256.hash(id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
     }
 }

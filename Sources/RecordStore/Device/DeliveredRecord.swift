@@ -12,6 +12,8 @@ public struct DeliveredRecord: Sendable {
     /// The state that was delivered.
     public let base: AcknowledgedState
     let flags: RecordFlags
+    /// What the scope's digest gets by it: hashed here, because storing is what a first pull waits for.
+    let digest: ScopeDigest
 
     /// Reads a delivered state, and checks that its bytes are canonical.
     public init(
@@ -31,6 +33,7 @@ public struct DeliveredRecord: Sendable {
             position: position
         )
         flags = RecordFlags(of: summary, isOffered: false)
+        digest = ScopeDigest(of: id, base.hash)
     }
 
     /// The state, decoded anew.

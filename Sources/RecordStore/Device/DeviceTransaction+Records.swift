@@ -82,7 +82,7 @@ extension DeviceTransaction {
             ]
         )
         guard database.changesCount == 1 else { return false }
-        scope.digest.insert(record.id, base.hash)
+        scope.digest.insert(record.digest)
         return true
     }
 
