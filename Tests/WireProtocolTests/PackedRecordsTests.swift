@@ -69,6 +69,22 @@ import WireProtocol
         #expect(page(withOddTag).encoded == encoded(withOddTag))
     }
 
+    @Test func `a list that was encoded beforehand is the same, and another once it is set anew`() {
+        var part = ScopeRequest(scope: Fixture.scope, cursor: Fixture.cursor)
+        part.records = rows.map { PushedRecord(id: $0.id, state: $0.state, mutations: []) }
+        var ahead = part
+
+        ahead.encodeRecords()
+        #expect(ahead.encoded == part.encoded)
+        (ahead.cursor, part.cursor) = (.start, .start)
+        #expect(ahead.encoded == part.encoded)
+        (ahead.records, part.records) = (ahead.records.dropLast(), part.records.dropLast())
+        #expect(ahead.encoded == part.encoded)
+        (ahead.records, part.records) = ([], [])
+        ahead.encodeRecords()
+        #expect(ahead.encoded == part.encoded)
+    }
+
     @Test func `a hundred contacts are a third of their bytes`() {
         var random = SeededGenerator(seed: 1)
         let contacts = (UInt64(0)..<100).map { number in
