@@ -24,7 +24,7 @@ struct Deflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
     private var level = Self.usualLevel
 
-    /// With what is chance stored, as many bytes as the next level and a quarter less of its time.
+    /// With what is chance stored, as many bytes as the next level makes without that, in half of its time.
     private static let usualLevel: Int32 = 4
     private static let storing: Int32 = 0
 

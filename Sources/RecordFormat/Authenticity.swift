@@ -10,7 +10,10 @@ extension SHA256 {
     /// The hash of one array, without the library's way over collections of any kind, which costs more
     /// than hashing a record.
     static func hash(_ bytes: [UInt8]) -> SHA256Digest {
-        SHA256().hash(bytes)
+        // Not of a copy of an empty one: a copy takes memory of its own.
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.finalize()
     }
 
     /// The hash of what was added so far and these bytes.

@@ -27,7 +27,7 @@ struct StateScanner {
         }
     }
 
-    /// What is asked of that state without building it, in a fifth of the time; nil if the decoder has to say.
+    /// What is asked of that state without building it; nil if the decoder has to say.
     static func summary(_ bytes: [UInt8]) -> StateSummary? {
         bytes.withUnsafeBufferPointer { buffer in
             var scanner = StateScanner(bytes: buffer, keepsValues: false)

@@ -24,13 +24,13 @@ extension ServerTransaction {
         try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
     }
 
-    /// Of each id whether a record has it; ids that come twice count as if one had.
+    /// Of each id whether a record has it; one that came before in the list counts as if one had.
     ///
     /// Ids are random: looked up in their order, the index is walked through once.
     public func areHeld(_ ids: [RecordID]) throws -> [Bool] {
         var areHeld = Array(repeating: false, count: ids.count)
         var last: Int?
-        for place in ids.indices.sorted(by: { ids[$0] < ids[$1] }) {
+        for place in ids.indices.sorted(by: { (ids[$0], $0) < (ids[$1], $1) }) {
             let isAgain = last.map { ids[$0] == ids[place] } ?? false
             areHeld[place] =
                 try isAgain
