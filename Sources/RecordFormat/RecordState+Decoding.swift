@@ -139,6 +139,7 @@ private struct StateDecoder {
                 }
                 siblings.append(dot, Value(bytes: try reader.readScalar()))
             }
+            try expectContent(siblings)
             try append(field, siblings, to: &state.registers)
         }
     }
@@ -152,8 +153,10 @@ private struct StateDecoder {
                 var adds = SortedMap<Dot, Present>()
                 let count = reader.isAtArray ? try reader.readArray() : 1
                 for _ in 0..<count { try append(readDot(), Present(), to: &adds) }
+                try expectContent(adds)
                 try append(element, adds, to: &elements)
             }
+            try expectContent(elements)
             try append(field, elements, to: &state.sets)
         }
     }
@@ -177,6 +180,7 @@ private struct StateDecoder {
                 }
                 try append(writer, tally, to: &tallies)
             }
+            try expectContent(tallies)
             try append(field, tallies, to: &state.tallies)
         }
     }
@@ -203,6 +207,13 @@ private struct StateDecoder {
             }
             try append(dot, VoidMark(context: seen, reason: reason), to: &state.marks)
         }
+    }
+
+    /// Refuses what a join would drop: two replicas, one with and one without it, would never be equal.
+    private func expectContent<Key, Value>(
+        _ map: SortedMap<Key, Value>
+    ) throws(FormatError) {
+        guard !map.isEmpty else { throw FormatError("nothing in it", at: reader.offset) }
     }
 
     /// Refuses any other order at once: sorting what came backwards would take the square of its size.

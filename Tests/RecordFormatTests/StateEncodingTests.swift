@@ -98,6 +98,25 @@ import Testing
         }
     }
 
+    /// A join drops them, so a replica with one and a replica without would never be equal.
+    @Test(
+        arguments: [
+            // {9: []} as registers, sets {9: {}} and {9: {"x": []}}, tallies {9: []}
+            [0x05, 0xA1, 0x09, 0x80],
+            [0x06, 0xA1, 0x09, 0xA0],
+            [0x06, 0xA1, 0x09, 0xA1, 0x61, 0x78, 0x80],
+            [0x07, 0xA1, 0x09, 0x80],
+        ] as [[UInt8]]
+    )
+    func `a field with nothing in it is refused`(section: [UInt8]) {
+        // Arrange: {0: 1, 1: 1, 2: "a", 3: [7, 1], …}
+        let head: [UInt8] = [
+            0xA5, 0x00, 0x01, 0x01, 0x01, 0x02, 0x61, 0x61, 0x03, 0x82, 0x07, 0x01,
+        ]
+
+        #expect(throws: FormatError.self) { try RecordState(canonicalBytes: head + section) }
+    }
+
     @Test func `a state of a later format says its number`() {
         // Arrange: {0: 2, 1: 1, 2: "a", 3: []}
         let later: [UInt8] = [0xA4, 0x00, 0x02, 0x01, 0x01, 0x02, 0x61, 0x61, 0x03, 0x80]
