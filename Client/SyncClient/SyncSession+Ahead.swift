@@ -18,10 +18,14 @@ extension SyncSession {
             progress.values.allSatisfy(\.wanted.isEmpty)
         else { return }
         let before = progress.mapValues(\.sentUpTo)
-        var (request, following) = try makeSyncRequest(after: parts)
+        let (request, following) = try makeSyncRequest(after: parts)
         guard following.contains(where: { !$0.records.isEmpty }) else { return }
-        for place in request.scopes.indices { request.scopes[place].encodeRecords() }
-        ahead = SentAhead(request: request, parts: following, sentBefore: before)
+        ahead = SentAhead(
+            request: request,
+            lists: request.scopes.map(\.encodedRecords),
+            parts: following,
+            sentBefore: before
+        )
     }
 
     /// The call to make before `receive(_:)` gets this answer; nil if the answer is to be taken first.
@@ -44,7 +48,7 @@ extension SyncSession {
         }
         next.isSent = true
         ahead = next
-        return call(.sync, next.request.encoded)
+        return call(.sync, next.request.encoded(lists: next.lists))
     }
 
     /// Whether the call ahead is the next step after what the answer before it led to.
@@ -76,6 +80,8 @@ extension SyncSession {
 /// The batch after the one on its way.
 struct SentAhead {
     var request: SyncRequest
+    /// Each scope's records as they travel, which the cursor changes nothing of.
+    let lists: [[UInt8]?]
     let parts: [SentScope]
     /// Of each scope what had been sent before it.
     let sentBefore: [ScopeID: Int64]

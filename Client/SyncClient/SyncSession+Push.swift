@@ -81,7 +81,6 @@ extension SyncSession {
         var place = progress[scope.id] ?? ScopeProgress()
         place.hasMore = false
         var taken: Set<Int64> = []
-        var records: [PushedRecord] = []
         let together = Set(onItsWay?.laterMutations ?? [])
         try transaction.eachPending(in: scope, after: place.sentUpTo) { pending in
             let mutation = pending.mutation
@@ -92,7 +91,7 @@ extension SyncSession {
                 return true
             }
             let bytes = pending.state.count + Self.headBytes
-            guard records.isEmpty || bytes <= room && records.count < limits.pushRecords
+            guard part.records.isEmpty || bytes <= room && part.records.count < limits.pushRecords
             else {
                 place.hasMore = true
                 return false
@@ -104,7 +103,7 @@ extension SyncSession {
                 taken.insert(mutation.record)
                 own = try transaction.mutations(of: mutation.record).filter(\.isPending)
             }
-            records.append(
+            part.records.append(
                 PushedRecord(id: pending.id, state: pending.state, mutations: own.map(pushed))
             )
             sent.records.append(
@@ -118,7 +117,6 @@ extension SyncSession {
             )
             return true
         }
-        part.records = records
         progress[scope.id] = place
     }
 

@@ -20,10 +20,23 @@ public struct SyncRequest: WireMessage {
     }
 
     public func encode(into writer: inout CBORWriter) {
+        encode(scopes.map(\.encodedRecords), into: &writer)
+    }
+
+    /// The message, of which the records were encoded beforehand.
+    ///
+    /// - Parameter lists: Each scope's ``ScopeRequest/encodedRecords``.
+    public func encoded(lists: [[UInt8]?]) -> [UInt8] {
+        var writer = CBORWriter()
+        encode(lists, into: &writer)
+        return writer.bytes
+    }
+
+    private func encode(_ lists: [[UInt8]?], into writer: inout CBORWriter) {
         var map = MapWriter()
         map.put(0) { $0.write(Self.protocolNumber) }
         map.put(1) { $0.write(programme) }
-        map.put(2, scopes) { $0.encode(into: &$1) }
+        map.put(2, Array(zip(scopes, lists))) { $0.0.encode($0.1, into: &$1) }
         if takesQuiet { map.put(3) { $0.write(true) } }
         if let quiet { map.put(4) { quiet.encode(into: &$0) } }
         map.finish(into: &writer)
@@ -69,10 +82,8 @@ public struct ScopeRequest: WireMessage {
     public var cursor: FeedCursor
     /// One for every writer that this database has used in the scope and not given up.
     public var chains: [Chain]
-    /// New work, oldest first; to be set as a whole, because a change of it in place copies it.
-    public var records: [PushedRecord] { didSet { encodedRecords = nil } }
-    /// The same as they travel, if that was made beforehand.
-    private var encodedRecords: [UInt8]?
+    /// New work, oldest first.
+    public var records: [PushedRecord]
     /// States that the server asked for after it lost them.
     public var repairs: [RepairedRecord]
     /// Whether the answer should carry the next page.
@@ -93,23 +104,24 @@ public struct ScopeRequest: WireMessage {
         inherited = []
     }
 
-    /// Does most of the work of ``encode(into:)``, so that once the cursor is known little is left.
-    public mutating func encodeRecords() {
+    /// The records as they travel: most of the work of ``encode(into:)``; nil if there are none.
+    public var encodedRecords: [UInt8]? {
+        guard !records.isEmpty else { return nil }
         var writer = CBORWriter()
         writer.write(list: records)
-        encodedRecords = records.isEmpty ? nil : writer.bytes
+        return writer.bytes
     }
 
     public func encode(into writer: inout CBORWriter) {
+        encode(encodedRecords, into: &writer)
+    }
+
+    fileprivate func encode(_ encodedRecords: [UInt8]?, into writer: inout CBORWriter) {
         var map = MapWriter()
         map.put(0) { $0.write(scope.rawValue) }
         map.put(1) { cursor.encode(into: &$0) }
         map.put(2, chains) { $0.encode(into: &$1) }
-        if let encodedRecords {
-            map.put(3) { $0.write(encoded: encodedRecords) }
-        } else {
-            map.put(3, records: records)
-        }
+        if let encodedRecords { map.put(3) { $0.write(encoded: encodedRecords) } }
         map.put(4, records: repairs)
         if !wantsPage { map.put(5) { $0.write(false) } }
         map.put(6, inherited) { $1.write($0.rawValue) }

@@ -170,8 +170,10 @@ struct Routes: HTTPResponder {
         let body = ResponseBody { [queue] writer in
             var sent = 0
             defer { note.end(status: 200, bytes: sent) }
-            while let frame = try await queue.run(isAdmitted: true, { try next() }) {
-                let piece = gzip.map { $0.compress(frame, isLast: false) } ?? frame
+            let nextPiece = { @Sendable in
+                try next().map { frame in gzip?.compress(frame, isLast: false) ?? frame }
+            }
+            while let piece = try await queue.run(isAdmitted: true, nextPiece) {
                 sent += piece.count
                 try await writer.write(ByteBuffer(bytes: piece))
             }

@@ -155,12 +155,11 @@ struct PushRules {
     /// What a pair or all partners share holds nothing else, and a referral goes to the other partner.
     private func checkPlace(_ versions: SortedMap<Dot, Int>) throws {
         guard old == nil, let version = versions.entries.first?.value else { return }
-        let rules = try rules(version)
-        let kind = rules.kind
+        let kind = try rules(version).kind
         guard session.isPair == (kind.scope == .pair),
             session.scope.id.rawValue != PairScope.shared || kind.scope == .shared
         else { throw Refusal(.denied, "\(kind.name) doesn't belong into this scope") }
-        guard let field = rules.partnerField else { return }
+        guard let field = kind.partnerField else { return }
         let receivers = state.values(of: FieldID(UInt32(field.id))).map(\.text)
         let other = PairScope.other(
             than: session.device.partner,

@@ -66,9 +66,8 @@ struct PushSession {
         let writers = grant.mayWrite ? try moveChains() : [:]
         var judged: [(mutation: PushedMutation, isAccepted: Bool)] = []
         judged.reserveCapacity(records.count)
-        let areHeld = try transaction.areHeld(records.map(\.id))
-        for (record, isHeld) in zip(records, areHeld) {
-            let verdict = try verdict { session in try session.push(record, isHeld: isHeld) }
+        for record in records {
+            let verdict = try verdict { session in try session.push(record) }
             for mutation in record.mutations where isInChain(mutation) {
                 judged.append((mutation, verdict.verdict.isAcknowledgement))
             }
@@ -140,10 +139,7 @@ struct PushSession {
         )
     }
 
-    private mutating func push(
-        _ record: PushedRecord,
-        isHeld: Bool
-    ) throws -> RecordVerdict {
+    private mutating func push(_ record: PushedRecord) throws -> RecordVerdict {
         guard grant.mayWrite else { throw Refusal(.denied, "the scope is read-only") }
         guard record.mutations.allSatisfy(isInChain) else {
             throw Refusal(.denied, "a mutation outside its chain")
@@ -152,7 +148,7 @@ struct PushSession {
             throw Refusal(.tooBig, "\(record.state.count) bytes")
         }
         let state = try decode(record.state)
-        let old = isHeld ? try held(record.id) : nil
+        let old = try held(record.id)
         try check(state, old: old?.state, record.mutations)
         return try join(
             state,

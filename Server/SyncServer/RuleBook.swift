@@ -39,8 +39,6 @@ final class RuleBook {
 /// The same codes and days come again and again, and a rule says the same of the same bytes.
 final class KindRules {
     let kind: Kind
-    /// The field that says to whom a referral goes; nil if the kind has none.
-    let partnerField: Field?
     /// Numbers of the fields that a record must have.
     let required: [FieldID]
     private var passed: Set<Passed> = []
@@ -62,7 +60,6 @@ final class KindRules {
 
     init(_ kind: Kind) {
         self.kind = kind
-        partnerField = kind.partnerField
         required = kind.fields.filter(\.isRequired).map { FieldID(UInt32($0.id)) }
     }
 

@@ -10,17 +10,14 @@ extension SHA256 {
     /// The hash of one array, without the library's way over collections of any kind, which costs more
     /// than hashing a record.
     static func hash(_ bytes: [UInt8]) -> SHA256Digest {
-        // Not of a copy of an empty one: a copy takes memory of its own.
         var hash = SHA256()
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize()
+        return hash.ended(by: bytes)
     }
 
     /// The hash of what was added so far and these bytes.
-    func hash(_ bytes: [UInt8]) -> SHA256Digest {
-        var hash = self
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize()
+    fileprivate mutating func ended(by bytes: [UInt8]) -> SHA256Digest {
+        bytes.withUnsafeBytes { update(bufferPointer: $0) }
+        return finalize()
     }
 }
 
@@ -52,8 +49,9 @@ public struct TagKey: Sendable {
         writer.write(scope.rawValue)
         writer.write(bytes: id.bytes)
         writer.write(bytes: hash.bytes)
-        let digest = inner.hash(writer.bytes).withUnsafeBytes(Array.init)
-        return outer.hash(digest).withUnsafeBytes { Array($0.prefix(Self.tagByteCount)) }
+        var (inner, outer) = (inner, outer)
+        let digest = inner.ended(by: writer.bytes).withUnsafeBytes(Array.init)
+        return outer.ended(by: digest).withUnsafeBytes { Array($0.prefix(Self.tagByteCount)) }
     }
 
     /// Compares in constant time.

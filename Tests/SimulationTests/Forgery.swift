@@ -57,8 +57,14 @@ struct Forgery {
 
     /// Pushes the state with what is listed, which is forgotten then.
     mutating func push() throws -> RecordVerdict {
+        try #require(push(copies: 1).first)
+    }
+
+    /// The same, with the record so many times in one request.
+    mutating func push(copies: Int) throws -> [RecordVerdict] {
         var part = ScopeRequest(scope: scope, cursor: .start)
-        part.records = [PushedRecord(id: id, state: state.canonicalBytes, mutations: mutations)]
+        let record = PushedRecord(id: id, state: state.canonicalBytes, mutations: mutations)
+        part.records = Array(repeating: record, count: copies)
         var chain = Chain(writer: writer, acknowledged: link, attempted: [], next: nil)
         if isChained {
             chain.next = ChainLink(after: link, batch: state.canonicalBytes)
@@ -68,7 +74,7 @@ struct Forgery {
         mutations = []
         let request = SyncRequest(programme: 1, scopes: [part])
         let body = try stage.answer(.sync, request.encoded, by: device)
-        return try #require(SyncAnswer(decoding: body).scopes.first?.verdicts.first)
+        return try #require(SyncAnswer(decoding: body).scopes.first).verdicts
     }
 }
 

@@ -93,26 +93,13 @@ import WireProtocol
         }
     }
 
-    /// Ids are looked up before the first record is stored; the second would be stored as new too.
     @Test func `can't have a record stored twice by one request`() throws {
-        let id = try stage.night(on: a, new: 3)
-        let state = try #require(try a.states()[id])
-        let writer = try #require(state.tallies[FieldID(2)]?.entries.first).key
-        let mutation = PushedMutation(
-            dot: Dot(writer, 1),
-            id: try #require(MutationID(bytes: Array(repeating: 1, count: 8))),
-            programme: 1
-        )
-        var part = ScopeRequest(scope: ScopeID("kc"), cursor: .start)
-        let record = PushedRecord(id: id, state: state.canonicalBytes, mutations: [mutation])
-        part.records = [record, record, record]
-        let next = ChainLink(after: nil, batch: [1])
-        part.chains = [Chain(writer: writer, acknowledged: nil, attempted: [], next: next)]
+        var forgery = try Forgery(stage, a, kind: "night")
+        let stamp = forgery.stamp(1)
+        try forgery.state.set(forgery.field("date"), to: .integer(14_259), at: stamp)
+        try forgery.list(1)
 
-        let request = SyncRequest(programme: 1, scopes: [part])
-        let answer = try SyncAnswer(decoding: stage.answer(.sync, request.encoded, by: a))
-
-        #expect(answer.scopes.first?.verdicts.map(\.verdict) == [.ok, .same, .same])
+        #expect(try forgery.push(copies: 3).map(\.verdict) == [.ok, .same, .same])
         #expect(try stage.server.states().count == 1)
     }
 

@@ -24,22 +24,6 @@ extension ServerTransaction {
         try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
     }
 
-    /// Of each id whether a record has it; one that came before in the list counts as if one had.
-    ///
-    /// Ids are random: looked up in their order, the index is walked through once.
-    public func areHeld(_ ids: [RecordID]) throws -> [Bool] {
-        var areHeld = Array(repeating: false, count: ids.count)
-        var last: Int?
-        for place in ids.indices.sorted(by: { (ids[$0], $0) < (ids[$1], $1) }) {
-            let isAgain = last.map { ids[$0] == ids[place] } ?? false
-            areHeld[place] =
-                try isAgain
-                || database.row("SELECT 1 FROM record WHERE id = ?", [ids[place].bytes]) != nil
-            last = place
-        }
-        return areHeld
-    }
-
     /// Stores a new state of a record at the scope's next position, and the old one in its history.
     ///
     /// The position is taken here, in the write transaction, so the sequence has no gaps and a
