@@ -13,7 +13,7 @@ public final class CurlCarrier: Transport {
     private let queue = DispatchQueue(label: "calls")
 
     /// How many items of a stream are read before they are asked for; of a pull, pages.
-    private static let itemsAhead = 4
+    private static let itemsAhead = 8
 
     /// - Parameters:
     ///   - server: The server's URL without a path; `https`, or `http` to this machine only.

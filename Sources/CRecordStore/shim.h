@@ -36,39 +36,77 @@ static inline int brobygger_keep_log_on_close(sqlite3 *database) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
-/* FNV-1a over one value and its type: every step is a bijection, so one changed bit anywhere always
-   changes the result. */
-static inline uint64_t brobygger_check(uint64_t check, const void *bytes, int count) {
-    const unsigned char *byte = (const unsigned char *)bytes;
-    for (int place = 0; place < count; place++) check = (check ^ byte[place]) * 0x100000001B3ULL;
-    return check;
+/* One step of a check: a bijection of the word for every check, and of the check for every word, so
+   that one changed word always changes the result. The shift carries what the top bits say down to
+   where the next product spreads it: without it, two changed top bits would cancel. */
+static inline uint64_t brobygger_check(uint64_t check, uint64_t word) {
+    check = (check ^ word) * 0x9E3779B97F4A7C15ULL;
+    return check ^ check >> 32;
 }
 
+/* Over each value's type, length and bytes, eight at a time, the last ones filled up with zeros. */
 static inline void brobygger_row_check(sqlite3_context *context, int count, sqlite3_value **values) {
     uint64_t check = 0xCBF29CE484222325ULL;
     for (int place = 0; place < count; place++) {
         int type = sqlite3_value_type(values[place]);
-        check = brobygger_check(check, &type, sizeof type);
         if (type == SQLITE_INTEGER) {
-            sqlite3_int64 number = sqlite3_value_int64(values[place]);
-            check = brobygger_check(check, &number, sizeof number);
-        } else if (type != SQLITE_NULL) {
-            const void *content = sqlite3_value_blob(values[place]);
-            int bytes = sqlite3_value_bytes(values[place]);
-            check = brobygger_check(check, &bytes, sizeof bytes);
-            check = brobygger_check(check, content, bytes);
+            check = brobygger_check(check, type);
+            check = brobygger_check(check, (uint64_t)sqlite3_value_int64(values[place]));
+        } else if (type == SQLITE_NULL) {
+            check = brobygger_check(check, type);
+        } else {
+            const unsigned char *content = (const unsigned char *)sqlite3_value_blob(values[place]);
+            int left = sqlite3_value_bytes(values[place]);
+            check = brobygger_check(check, (uint64_t)left << 8 | type);
+            for (; left > 0; left -= 8, content += 8) {
+                uint64_t word = 0;
+                __builtin_memcpy(&word, content, left < 8 ? left : 8);
+                check = brobygger_check(check, word);
+            }
         }
     }
     sqlite3_result_int64(context, (sqlite3_int64)check);
 }
 
-/* Defines row_check(column, ...), from which every table keeps a column: sqlite3_create_function
-   takes function pointers that Swift would wrap for each call. */
-static inline int brobygger_add_row_check(sqlite3 *database) {
+/* FNV-1a over one value and its type, byte by byte: what earlier formats have. */
+static inline uint64_t brobygger_byte_check(uint64_t check, const void *bytes, int count) {
+    const unsigned char *byte = (const unsigned char *)bytes;
+    for (int place = 0; place < count; place++) check = (check ^ byte[place]) * 0x100000001B3ULL;
+    return check;
+}
+
+static inline void brobygger_earlier_row_check(
+    sqlite3_context *context, int count, sqlite3_value **values) {
+    uint64_t check = 0xCBF29CE484222325ULL;
+    for (int place = 0; place < count; place++) {
+        int type = sqlite3_value_type(values[place]);
+        check = brobygger_byte_check(check, &type, sizeof type);
+        if (type == SQLITE_INTEGER) {
+            sqlite3_int64 number = sqlite3_value_int64(values[place]);
+            check = brobygger_byte_check(check, &number, sizeof number);
+        } else if (type != SQLITE_NULL) {
+            const void *content = sqlite3_value_blob(values[place]);
+            int bytes = sqlite3_value_bytes(values[place]);
+            check = brobygger_byte_check(check, &bytes, sizeof bytes);
+            check = brobygger_byte_check(check, content, bytes);
+        }
+    }
+    sqlite3_result_int64(context, (sqlite3_int64)check);
+}
+
+static inline int brobygger_add_check(
+    sqlite3 *database, const char *name, void (*check)(sqlite3_context *, int, sqlite3_value **)) {
     return sqlite3_create_function(
-        database, "row_check", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, (void *)0,
-        brobygger_row_check, (void (*)(sqlite3_context *, int, sqlite3_value **))0,
-        (void (*)(sqlite3_context *))0);
+        database, name, -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, (void *)0, check,
+        (void (*)(sqlite3_context *, int, sqlite3_value **))0, (void (*)(sqlite3_context *))0);
+}
+
+/* Defines check_words(column, ...), from which every table keeps a column, and row_check(column, ...),
+   from which those of earlier formats do: sqlite3_create_function takes function pointers that Swift
+   would wrap for each call. */
+static inline int brobygger_add_row_check(sqlite3 *database) {
+    int status = brobygger_add_check(database, "check_words", brobygger_row_check);
+    return status ? status : brobygger_add_check(database, "row_check", brobygger_earlier_row_check);
 }
 
 /* Parameters that SQLite copies: the marker for that is a cast that Swift can't say. An empty blob

@@ -47,8 +47,14 @@ public struct RecordID: Hashable, Comparable, Sendable {
     }
 
     /// The 16 bytes, most significant first.
-    public var bytes: [UInt8] {
-        withUnsafeBytes(of: (high.bigEndian, low.bigEndian), Array.init)
+    public var bytes: [UInt8] { withBytes(Array.init) }
+
+    /// Lends the 16 bytes for as long as `body` runs.
+    @inlinable
+    public func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 
     public static func < (left: Self, right: Self) -> Bool {

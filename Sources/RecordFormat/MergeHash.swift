@@ -4,20 +4,30 @@ public import MergeCore
 /// The first 16 bytes of the SHA-256 of a canonical state: which state of a record this is.
 public struct MergeHash: Hashable, Sendable {
     public static let byteCount = 16
-    /// Always `byteCount` bytes.
-    public let bytes: [UInt8]
+    /// As they lie in memory: each record has one, and an array for each would cost more than comparing it.
+    private let halves: SIMD2<UInt64>
 
     /// The hash of a canonical state.
     public init(of canonicalState: [UInt8]) {
-        bytes = SHA256.hash(canonicalState).withUnsafeBytes {
-            Array($0.prefix(Self.byteCount))
+        halves = SHA256.hash(canonicalState).withUnsafeBytes {
+            $0.loadUnaligned(as: SIMD2<UInt64>.self)
         }
     }
 
     /// Adopts stored bytes; nil unless there are `byteCount`.
     public init?(bytes: [UInt8]) {
         guard bytes.count == Self.byteCount else { return nil }
-        self.bytes = bytes
+        halves = bytes.withUnsafeBytes { $0.loadUnaligned(as: SIMD2<UInt64>.self) }
+    }
+
+    /// `byteCount` bytes.
+    public var bytes: [UInt8] { withBytes(Array.init) }
+
+    /// Lends the bytes for as long as `body` runs.
+    public func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try withUnsafeBytes(of: halves, body)
     }
 }
 
@@ -54,7 +64,10 @@ public struct ScopeDigest: Hashable, Sendable {
 
     /// The digest of one pair.
     public init(of id: RecordID, _ hash: MergeHash) {
-        self = SHA256.hash(id.bytes + hash.bytes).withUnsafeBytes(Self.init(sum:))
+        var pair = SHA256()
+        id.withBytes { pair.update(bufferPointer: $0) }
+        hash.withBytes { pair.update(bufferPointer: $0) }
+        self = pair.finalize().withUnsafeBytes(Self.init(sum:))
     }
 
     public mutating func insert(_ id: RecordID, _ hash: MergeHash) {

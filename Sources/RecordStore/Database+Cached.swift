@@ -13,7 +13,7 @@ extension Database {
     func row(_ sql: String, _ values: [any SQLValue] = []) throws -> StoredRow? {
         var first: StoredRow?
         try step(sql, values) {
-            first = $0.row
+            first = StoredRow($0)
             return false
         }
         return first
@@ -23,7 +23,7 @@ extension Database {
     func rows(_ sql: String, _ values: [any SQLValue] = []) throws -> [StoredRow] {
         var rows: [StoredRow] = []
         try step(sql, values) {
-            rows.append($0.row)
+            rows.append(StoredRow($0))
             return true
         }
         return rows
@@ -36,7 +36,7 @@ extension Database {
         _ values: [any SQLValue] = [],
         _ body: (StoredRow) throws -> Bool
     ) throws {
-        try step(sql, values) { try body($0.row) }
+        try step(sql, values) { try body(StoredRow($0)) }
     }
 
     /// Hands over each row in turn, so that memory doesn't grow with the result.
@@ -46,7 +46,7 @@ extension Database {
         _ body: (StoredRow) throws -> Void
     ) throws {
         try step(sql, values) {
-            try body($0.row)
+            try body(StoredRow($0))
             return true
         }
     }
@@ -69,11 +69,11 @@ extension Database {
         )
     }
 
-    /// Steps through a result while `body` wants more.
-    private func step(
+    /// Steps through a result while `body` wants more; it gets the statement on each row.
+    func step(
         _ sql: String,
         _ values: [any SQLValue],
-        _ body: (Standing) throws -> Bool
+        _ body: (Statement) throws -> Bool
     ) throws {
         let statement = try cachedStatement(sql: sql)
         let handle = statement.sqliteStatement
@@ -86,14 +86,14 @@ extension Database {
         }
         while true {
             switch sqlite3_step(handle) {
-            case SQLITE_ROW: guard try body(Standing(statement: statement)) else { return }
+            case SQLITE_ROW: guard try body(statement) else { return }
             case SQLITE_DONE: return
             default: throw failure(of: sql)
             }
         }
     }
 
-    func failure(of sql: String) -> DatabaseError {
+    private func failure(of sql: String) -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)),
             message: String(cString: sqlite3_errmsg(sqliteConnection)),
@@ -102,17 +102,15 @@ extension Database {
     }
 }
 
-/// A statement that stands on a row.
-private struct Standing {
-    let statement: Statement
-
-    var row: StoredRow {
-        let columns = statement.columnNames
-        return StoredRow(columns: columns, cells: columns.indices.map { cell(Int32($0)) })
+extension StoredRow {
+    /// Copies the row on which a statement stands.
+    fileprivate init(_ statement: Statement) {
+        columns = statement.columnNames
+        let handle = statement.sqliteStatement
+        cells = columns.indices.map { Self.cell(Int32($0), of: handle) }
     }
 
-    private func cell(_ place: Int32) -> StoredRow.Cell {
-        let handle = statement.sqliteStatement
+    private static func cell(_ place: Int32, of handle: OpaquePointer) -> Cell {
         // Not asked of a number: SQLite would write it out as text to count its bytes.
         func count() -> Int { Int(sqlite3_column_bytes(handle, place)) }
         switch sqlite3_column_type(handle, place) {

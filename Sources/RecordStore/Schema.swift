@@ -16,12 +16,23 @@ struct Schema {
             columns.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
         }
 
-        var check: String { "row_check(\(columnNames.joined(separator: ", ")))" }
+        var check: String { "check_words(\(columnNames.joined(separator: ", ")))" }
+
+        private static let checkColumn = (
+            start: "row_check INTEGER NOT NULL GENERATED ALWAYS AS (", end: ") STORED"
+        )
+
+        /// What a table's definition checks its rows with; nil if it has no checks.
+        static func check(in sql: String) -> Substring? {
+            guard let start = sql.firstRange(of: checkColumn.start)?.upperBound,
+                let end = sql[start...].firstRange(of: checkColumn.end)?.lowerBound
+            else { return nil }
+            return sql[start..<end]
+        }
 
         var sql: String {
             let all =
-                columns + ["row_check INTEGER NOT NULL GENERATED ALWAYS AS (\(check)) STORED"]
-                + constraints
+                columns + [Self.checkColumn.start + check + Self.checkColumn.end] + constraints
             return "CREATE TABLE \(name)(\(all.joined(separator: ", "))) STRICT"
                 + (isWithoutRowID ? ", WITHOUT ROWID" : "")
         }

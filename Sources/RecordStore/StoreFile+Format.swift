@@ -18,17 +18,24 @@ extension StoreFile {
         guard known < schema.format else {
             throw StoreError.unknownFormat(file: path, format: Int(known))
         }
-        // What is carried over gets new checks, so that damage done before could not be told later.
-        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-        guard unsound == ["ok"] else {
-            throw StoreError.corrupt(what: unsound.joined(separator: "; "))
-        }
+        try checkSound(queue)
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try schema.upgrade(database)
                 try database.execute(sql: "PRAGMA user_version = \(schema.format)")
                 return .commit
             }
+        }
+    }
+
+    /// What is carried over gets new checks, so that damage done before could not be told later.
+    private static func checkSound(_ queue: DatabaseQueue) throws {
+        let unsound = try queue.read { database in
+            let found = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+            return found == ["ok"] ? try Schema.changedRows(in: database) : found
+        }
+        guard unsound.isEmpty else {
+            throw StoreError.corrupt(what: unsound.joined(separator: "; "))
         }
     }
 
@@ -105,10 +112,7 @@ extension StoreFile {
             throw StoreError.unknownFormat(file: path, format: Int(known))
         }
         guard known < schema.format else { return queue }
-        let unsound = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-        guard unsound == ["ok"] else {
-            throw StoreError.corrupt(what: unsound.joined(separator: "; "))
-        }
+        try checkSound(queue)
         var inMemory = Configuration()
         inMemory.prepareDatabase { brobygger_add_row_check($0.sqliteConnection) }
         let upgraded = try DatabaseQueue(configuration: inMemory)

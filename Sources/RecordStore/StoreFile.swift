@@ -31,6 +31,7 @@ final class StoreFile: Sendable {
     ///
     /// - Throws: ``StoreError``.
     init(in folder: any StoreFolder, schema: Schema, create: Bool, world: World) throws {
+        Self.memorySettings
         self.world = world
         self.folder = folder
         self.schema = schema
@@ -91,6 +92,7 @@ final class StoreFile: Sendable {
     ///
     /// - Throws: ``StoreError`` for a file that is not one of ours or that SQLite finds unsound.
     init(reading path: String, schema: Schema, world: World) throws {
+        Self.memorySettings
         self.world = world
         self.schema = schema
         let folder = FileFolder(path: path)
@@ -164,7 +166,8 @@ final class StoreFile: Sendable {
         try checkpointLocked()
     }
 
-    /// Once for the whole process, and without it all goes on, only slower.
+    /// Once for the whole process and before its first connection, whatever that is for; without it all
+    /// goes on, only slower.
     private static let memorySettings: Void = {
         _ = brobygger_keep_no_memory_account()
         _ = brobygger_keep_freed_memory()
@@ -174,7 +177,6 @@ final class StoreFile: Sendable {
     static func configuration(
         cacheKibibytes: Int = Schema.smallCacheKibibytes
     ) -> Configuration {
-        Self.memorySettings
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in

@@ -1,4 +1,6 @@
 import CRecordStore
+import MergeCore
+import RecordFormat
 
 /// One row of a result, copied out of SQLite.
 struct StoredRow {
@@ -107,9 +109,7 @@ extension [UInt8]: SQLValue {
     }
 
     func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
-        withUnsafeBytes { bytes in
-            brobygger_bind_bytes(statement, place, bytes.baseAddress, Int32(bytes.count))
-        }
+        withUnsafeBytes { $0.bind(to: statement, at: place) }
     }
 }
 
@@ -126,5 +126,33 @@ extension Optional: SQLValue where Wrapped: SQLValue {
 
     func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
         self?.bind(to: statement, at: place) ?? sqlite3_bind_null(statement, place)
+    }
+}
+
+extension RecordID: SQLValue {
+    init?(_ cell: StoredRow.Cell) {
+        guard case .bytes(let bytes) = cell else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        withBytes { $0.bind(to: statement, at: place) }
+    }
+}
+
+extension MergeHash: SQLValue {
+    init?(_ cell: StoredRow.Cell) {
+        guard case .bytes(let bytes) = cell else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        withBytes { $0.bind(to: statement, at: place) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        brobygger_bind_bytes(statement, place, baseAddress, Int32(count))
     }
 }

@@ -26,6 +26,45 @@ import Testing
         try sql("SELECT count(*) FROM frozen_report")
     }
 
+    @Test
+    func `of an earlier format has its own checks, which are looked at before it is carried over`()
+        throws
+    {
+        let earlier = "row_check(version, source)"
+        func programme(checkedBy check: String) throws {
+            try sql(
+                """
+                DROP TABLE programme; PRAGMA user_version = 3;
+                CREATE TABLE programme(version INTEGER PRIMARY KEY, source TEXT NOT NULL, \
+                row_check INTEGER NOT NULL GENERATED ALWAYS AS (\(check)) STORED) STRICT;
+                INSERT INTO programme(version, source) VALUES (1, 'id: earlier');
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET sql = replace(sql, '\(check)', '\(earlier)')
+                WHERE name = 'programme'
+                """
+            )
+        }
+
+        try programme(checkedBy: "row_check(version, source || version)")
+        #expect(
+            throws: StoreError.corrupt(what: "table programme, 1 rows: not as they were written")
+        ) { try open() }
+
+        try programme(checkedBy: earlier)
+        let store = try open()
+        #expect(try store.read { try $0.programmeSource()?.source } == "id: earlier")
+        #expect(try store.faults() == [])
+    }
+
+    /// The account locks a mutex at each allocation; after the first connection it can't be given up.
+    @Test func `is opened without SQLite's account of memory`() async throws {
+        await #expect(processExitsWith: .success) { [device = device as String] in
+            let store = try DeviceStore(folder: device, create: false, world: .system)
+            try #require(try store.read { try $0.programmeSource()?.source } == "id: none")
+            try #require(sqlite3_memory_used() == 0)
+        }
+    }
+
     @Test func `with a NULL where none may be is damaged, and read no further`() throws {
         try sql(
             """

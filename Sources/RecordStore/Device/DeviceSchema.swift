@@ -7,7 +7,7 @@ internal import RecordFormat
 /// positions and flags, so that the rest can be encrypted.
 enum DeviceSchema {
     static let current = Schema(
-        format: 3,
+        format: 4,
         tables: [
             Schema.meta,
             Schema.frozenReport,

@@ -39,9 +39,7 @@ extension DeviceTransaction {
     }
 
     private func content(_ row: StoredRow) throws -> (id: RecordID, state: RecordState) {
-        guard let id = RecordID(bytes: try row.bytes("id")) else {
-            throw StoreError.corrupt(what: "record id")
-        }
+        let id: RecordID = try row["id"]
         return (id, try decode(row.bytes("state"), id))
     }
 

@@ -38,9 +38,9 @@ extension DeviceTransaction {
             try body(
                 PendingMutation(
                     mutation: mutation(row),
-                    id: id(row),
+                    id: row["id"],
                     state: row.bytes("state"),
-                    baseHash: row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:)),
+                    baseHash: row["base_hash"],
                     isAlone: row["alone"]
                 )
             )

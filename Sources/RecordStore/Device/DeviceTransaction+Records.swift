@@ -5,7 +5,7 @@ public import RecordFormat
 extension DeviceTransaction {
     /// A record by its id; nil if this device doesn't hold it.
     public func record(_ id: RecordID) throws -> DeviceRecord? {
-        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
+        try database.row("SELECT * FROM record WHERE id = ?", [id]).map(record)
     }
 
     /// A record by its row number.
@@ -56,7 +56,7 @@ extension DeviceTransaction {
         try database.run(
             "INSERT INTO record(id, scope, flags, state) VALUES (?, ?, ?, ?)",
             [
-                id.bytes, scope.number, RecordFlags(of: state, isOffered: false).rawValue,
+                id, scope.number, RecordFlags(of: state, isOffered: false).rawValue,
                 state.canonicalBytes,
             ]
         )
@@ -77,8 +77,8 @@ extension DeviceTransaction {
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING
             """,
             [
-                record.id.bytes, scope.number, base.position, record.flags.rawValue,
-                base.bytes, base.hash.bytes, base.tag,
+                record.id, scope.number, base.position, record.flags.rawValue,
+                base.bytes, base.hash, base.tag,
             ]
         )
         guard database.changesCount == 1 else { return false }
@@ -105,7 +105,7 @@ extension DeviceTransaction {
             """,
             [
                 bytes, RecordFlags(of: record.state, isOffered: record.isOffered).rawValue,
-                isPlain ? nil : record.base?.bytes, record.base?.hash.bytes,
+                isPlain ? nil : record.base?.bytes, record.base?.hash,
                 record.base?.tag, record.base?.position ?? 0, record.number,
             ]
         )
@@ -138,8 +138,7 @@ extension DeviceTransaction {
             WHERE n = ?5 AND base_hash IS ?6 AND id = ?7
             """,
             [
-                base.bytes, base.hash.bytes, base.tag, base.position, number, old?.bytes,
-                id.bytes,
+                base.bytes, base.hash, base.tag, base.position, number, old, id,
             ]
         )
         guard database.changesCount == 1 else { return false }
@@ -162,10 +161,10 @@ extension DeviceTransaction {
 
     private func record(_ row: StoredRow) throws -> DeviceRecord {
         let bytes = try row.bytes("state")
-        let id = try id(row)
+        let id: RecordID = try row["id"]
         let ownBase = try row.optionalBytes("base")
         var base: AcknowledgedState?
-        if let stored = try row.optionalBytes("base_hash"), let hash = MergeHash(bytes: stored) {
+        if let hash: MergeHash = try row["base_hash"] {
             base = AcknowledgedState(
                 bytes: ownBase ?? bytes,
                 hash: hash,
@@ -183,13 +182,6 @@ extension DeviceTransaction {
             isPlain: base != nil && ownBase == nil,
             storedHash: base?.hash
         )
-    }
-
-    func id(_ row: StoredRow) throws -> RecordID {
-        guard let id = RecordID(bytes: try row.bytes("id")) else {
-            throw StoreError.corrupt(what: "record id")
-        }
-        return id
     }
 }
 

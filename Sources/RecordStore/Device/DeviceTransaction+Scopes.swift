@@ -145,10 +145,8 @@ extension DeviceTransaction {
             """,
             [scope.number, place.order, place.number, limit]
         ).compactMap { row in
-            guard let id = RecordID(bytes: try row.bytes("id")),
-                let hash = try row.optionalBytes("base_hash").flatMap(MergeHash.init(bytes:))
-            else { return nil }
-            return (OfferPlace(order: try row["late"], number: try row["n"]), id, hash)
+            guard let hash: MergeHash = try row["base_hash"] else { return nil }
+            return (OfferPlace(order: try row["late"], number: try row["n"]), try row["id"], hash)
         }
     }
 
@@ -156,7 +154,7 @@ extension DeviceTransaction {
     public func settleOffer(_ id: RecordID, at position: Int64) throws {
         try database.run(
             "UPDATE record SET flags = flags & ~8, position = ? WHERE id = ?",
-            [position, id.bytes]
+            [position, id]
         )
     }
 
@@ -170,11 +168,9 @@ extension DeviceTransaction {
             "SELECT id, base_hash FROM record WHERE scope = ? AND base_hash IS NOT NULL ORDER BY id",
             [scope.number]
         ) { row in
-            guard let id = RecordID(bytes: try row.bytes("id")),
-                let hash = MergeHash(bytes: try row.bytes("base_hash"))
-            else { throw StoreError.corrupt(what: "record") }
+            let id: RecordID = try row["id"]
             guard part == nil || id.bytes.last == part else { return }
-            try body(id, hash)
+            try body(id, try row["base_hash"])
         }
     }
 

@@ -10,20 +10,9 @@ extension Database {
         _ values: [any SQLValue] = [],
         _ body: (ScannedRow) throws -> Void
     ) throws {
-        let statement = try cachedStatement(sql: sql)
-        let handle = statement.sqliteStatement
-        defer { sqlite3_reset(handle) }
-        for (place, value) in values.enumerated() {
-            guard value.bind(to: handle, at: Int32(place + 1)) == SQLITE_OK else {
-                throw failure(of: sql)
-            }
-        }
-        while true {
-            switch sqlite3_step(handle) {
-            case SQLITE_ROW: try body(ScannedRow(handle: handle))
-            case SQLITE_DONE: return
-            default: throw failure(of: sql)
-            }
+        try step(sql, values) { statement in
+            try body(ScannedRow(handle: statement.sqliteStatement))
+            return true
         }
     }
 }

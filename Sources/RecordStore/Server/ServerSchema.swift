@@ -1,7 +1,7 @@
 /// The tables of a server's database.
 enum ServerSchema {
     static let current = Schema(
-        format: 4,
+        format: 5,
         tables: [
             Schema.meta,
             Schema.frozenReport,

@@ -6,7 +6,7 @@ extension ServerTransaction {
     public func insertErasure(of id: RecordID, reason: Value) throws {
         try database.run(
             "INSERT OR IGNORE INTO erased(id, reason) VALUES (?, ?)",
-            [id.bytes, reason.bytes]
+            [id, reason.bytes]
         )
     }
 
@@ -17,7 +17,7 @@ extension ServerTransaction {
 
     /// Why a record was erased; nil if it wasn't.
     public func erasure(of id: RecordID) throws -> Value? {
-        try database.row("SELECT reason FROM erased WHERE id = ?", [id.bytes])
+        try database.row("SELECT reason FROM erased WHERE id = ?", [id])
             .map { Value(bytes: try $0.bytes("reason")) }
     }
 

@@ -21,7 +21,7 @@ extension ServerTransaction {
     }
 
     public func record(_ id: RecordID) throws -> ServerRecord? {
-        try database.row("SELECT * FROM record WHERE id = ?", [id.bytes]).map(record)
+        try database.row("SELECT * FROM record WHERE id = ?", [id]).map(record)
     }
 
     /// Stores a new state of a record at the scope's next position, and the old one in its history.
@@ -46,7 +46,7 @@ extension ServerTransaction {
             )
             try database.run(
                 "UPDATE record SET position = ?, hash = ?, state = ?, at = ?, device = ? WHERE n = ?",
-                [scope.position, hash.bytes, bytes, world.now(), device, old.number]
+                [scope.position, hash, bytes, world.now(), device, old.number]
             )
         } else {
             try database.run(
@@ -55,7 +55,7 @@ extension ServerTransaction {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    id.bytes, scope.number, scope.position, hash.bytes, bytes,
+                    id, scope.number, scope.position, hash, bytes,
                     world.now(), device,
                 ]
             )
@@ -107,23 +107,13 @@ extension ServerTransaction {
         )
     }
 
-    private func id(_ row: StoredRow) throws -> RecordID {
-        guard let id = RecordID(bytes: try row.bytes("id")) else {
-            throw StoreError.corrupt(what: "record id")
-        }
-        return id
-    }
-
     private func record(_ row: StoredRow) throws -> ServerRecord {
-        guard let hash = MergeHash(bytes: try row.bytes("hash")) else {
-            throw StoreError.corrupt(what: "record hash")
-        }
-        return ServerRecord(
+        ServerRecord(
             number: try row["n"],
-            id: try id(row),
+            id: try row["id"],
             scope: try row["scope"],
             position: try row["position"],
-            hash: hash,
+            hash: try row["hash"],
             bytes: try row.bytes("state"),
             at: try row["at"],
             device: try row["device"]
