@@ -4,8 +4,14 @@ import Glibc
 ///
 /// SQLite 3.40 can corrupt a database when two connections write or checkpoint at the same moment
 /// (the WAL-reset bug, fixed in 3.51.3), so everything that may do either happens under this lock.
+///
+/// Whoever waits has the turn, a second lock that is needed to ask for the first: a program that lets go
+/// and asks again at once, as a sync does between its transactions, comes after those that wait.
 public struct FileLock: Sendable {
     private let path: String
+
+    /// `F_OFD_SETLK` on Linux, which the C library shows only on request.
+    private static let setOpenFileLock: Int32 = 37
 
     public init(path: String) {
         self.path = path
@@ -29,13 +35,30 @@ public struct FileLock: Sendable {
         guard descriptor >= 0 else {
             throw StoreError.system(file: path, reason: String(cString: strerror(errno)))
         }
+        var hasTurn = false
         // Waiting in flock itself would never time out; a few milliseconds are less than one page.
         for _ in 0..<max(1, timeoutSeconds * 500) {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+            if !hasTurn { hasTurn = setTurn(F_WRLCK, descriptor) }
+            if hasTurn, flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                _ = setTurn(F_UNLCK, descriptor)
+                return descriptor
+            }
             guard timeoutSeconds > 0 else { break }
             usleep(2000)
         }
         close(descriptor)
         throw StoreError.locked(file: path)
+    }
+
+    /// Takes the turn or gives it on: a lock of the open file (fcntl(2), "Open file description locks"),
+    /// which a `flock` of it knows nothing of.
+    ///
+    /// - Returns: False if another has it.
+    private func setTurn(_ type: Int32, _ descriptor: Int32) -> Bool {
+        var turn = flock()
+        turn.l_type = Int16(type)
+        turn.l_whence = Int16(SEEK_SET)
+        turn.l_len = 1
+        return fcntl(descriptor, Self.setOpenFileLock, &turn) == 0
     }
 }

@@ -6,7 +6,7 @@ extension StoreFile {
     /// The main file's epoch changes first, and the note names the old and the new one until the log
     /// is empty: so a main file that is put back later, beside this log, is recognised.
     func checkpoint() throws {
-        try Self.naming(folder.path) { try folder.withLock { try checkpointLocked() } }
+        try Self.naming(folder.path) { try exclusively { try checkpointLocked() } }
     }
 
     func checkpointLocked() throws {

@@ -8,7 +8,7 @@ extension StoreFile {
     /// Whether the note beside the database is its own; else it was copied or put back.
     func isAtHome() throws -> Bool {
         // Under the lock: the note of a transaction that has not committed yet is ahead of it.
-        try folder.withLock { try read(isAtHome) }
+        try exclusively { try read(isAtHome) }
     }
 
     func isAtHome(_ database: Database) throws -> Bool {

@@ -1,4 +1,5 @@
 internal import CRecordStore
+internal import Dispatch
 internal import GRDB
 import Glibc
 internal import Synchronization
@@ -26,6 +27,8 @@ final class StoreFile: Sendable {
     let world: World
     private let foreignLog: ForeignLog.Moved?
     private let mayLogBeLong = Atomic(false)
+    /// On which this process's writers queue up; only one of them waits for the lock.
+    private let writers = DispatchQueue(label: "brobygger.writers")
 
     /// Opens or makes the file in `folder`.
     ///
@@ -105,7 +108,7 @@ final class StoreFile: Sendable {
     /// Runs `body` in one durable transaction, under the file lock.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.naming(folder.path) {
-            try folder.withLock {
+            try exclusively {
                 let result = try queue.writeWithoutTransaction { database in
                     var result: Result?
                     try database.inTransaction(.immediate) {
@@ -140,6 +143,11 @@ final class StoreFile: Sendable {
                 return result
             }
         }
+    }
+
+    /// Runs `body` under the file lock, one caller after the other in their order.
+    func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
+        try writers.sync { try folder.withLock(body) }
     }
 
     /// What is not as it was written, one sentence each.
