@@ -27,6 +27,7 @@ final class StoreFile: Sendable {
     let world: World
     private let foreignLog: ForeignLog.Moved?
     private let mayLogBeLong = Atomic(false)
+    private let commits = Atomic(0)
     /// On which this process's writers queue up; only one of them waits for the lock.
     private let writers = DispatchQueue(label: "brobygger.writers")
 
@@ -118,6 +119,7 @@ final class StoreFile: Sendable {
                     guard let result else { throw StoreError.corrupt(what: "transaction") }
                     return result
                 }
+                commits.add(1, ordering: .relaxed)
                 // The transaction is durable: that its log could not be emptied is no failure of it.
                 try? checkpointIfLong()
                 return result
@@ -159,6 +161,9 @@ final class StoreFile: Sendable {
     func close() throws {
         try queue.close()
     }
+
+    /// How many transactions this process has committed.
+    var commitCount: Int { commits.load(ordering: .relaxed) }
 
     /// How long the log is, in bytes.
     var logByteCount: Int64 { folder.byteCount(of: Self.name + "-wal") ?? 0 }

@@ -1,7 +1,6 @@
 import RecordFormat
 import RecordStore
 import SyncServer
-import Synchronization
 import Testing
 import WireProtocol
 
@@ -10,7 +9,7 @@ import WireProtocol
     @Test func `is told as busy, which devices wait for`() throws {
         let bench = try Bench()
         _ = try bench.newStore()
-        let folder = LockableFolder(path: bench.data)
+        let folder = WatchedFolder(path: bench.data)
         let store = try ServerStore(in: folder, create: false, world: bench.world)
         let service = try SyncService(
             starting: store,
@@ -27,37 +26,11 @@ import WireProtocol
         )
         request.signature = try key.sign(request.signedBytes)
 
-        folder.isLocked.withLock { $0 = true }
+        folder.onLock { throw StoreError.locked(file: "brobygger.lock") }
         let problem = #expect(throws: Problem.self) {
             try service.answer(.enrol, body: request.encoded, credential: nil)
         }
 
         #expect(problem?.code == .busy)
-    }
-}
-
-/// A folder whose lock somebody else may hold for ever.
-private final class LockableFolder: StoreFolder {
-    let isLocked = Mutex(false)
-    private let folder: FileFolder
-
-    init(path: String) {
-        folder = FileFolder(path: path)
-    }
-
-    var path: String { folder.path }
-    var keeper: any LineageKeeper { folder.keeper }
-
-    func create() throws { try folder.create() }
-
-    func byteCount(of name: String) -> Int64? { folder.byteCount(of: name) }
-
-    func rename(_ name: String, to new: String) throws { try folder.rename(name, to: new) }
-
-    func protect(_ name: String) { folder.protect(name) }
-
-    func withLock<Result>(_ body: () throws -> Result) throws -> Result {
-        guard !isLocked.withLock(\.self) else { throw StoreError.locked(file: path) }
-        return try folder.withLock(body)
     }
 }

@@ -150,6 +150,8 @@ extension ViewRegister {
 
     func viewColumns() throws -> Int64 { try rows(of: "view_segment") }
 
+    func segments() throws -> Int64 { try rows(of: "(SELECT DISTINCT segment FROM view_segment)") }
+
     /// Records that no segment has as they are.
     func changedSinceBuilt() throws -> Int64 { try rows(of: "view_stale") }
 

@@ -126,6 +126,34 @@ import Testing
         #expect(register.store.byteCounts.log <= 1 << 20)
     }
 
+    @Test func `is built no further once somebody writes`() throws {
+        var register = try ViewRegister(seed: 7)
+        try register.change(records: 8_500, edits: 0, catchingUp: false)
+        let folder = WatchedFolder(path: register.bench.data)
+        let store = try ServerStore(in: folder, create: false, world: register.bench.world)
+        var housekeeping = Housekeeping(of: store)
+        for _ in 0..<7 { try housekeeping.look() }
+
+        let writing = DispatchGroup()
+        folder.onLock {
+            folder.onLock {}
+            writing.enter()
+            Thread.detachNewThread {
+                _ = try? store.write { try $0.set("note", to: [1]) }
+                writing.leave()
+            }
+            // Until it waits for its turn.
+            usleep(100_000)
+        }
+        try housekeeping.look()
+        writing.wait()
+        let segments = try register.segments()
+        #expect(segments == 1)
+
+        for _ in 0..<12 { try housekeeping.look() }
+        #expect(try register.segments() == 2)
+    }
+
     @Test func `is as it was after a transaction that came to nothing`() throws {
         var register = try ViewRegister(seed: 5)
         try register.change(records: 4_200, edits: 300, catchingUp: true)

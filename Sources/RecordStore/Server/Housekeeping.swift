@@ -2,15 +2,16 @@
 /// and brings the view up to date.
 public struct Housekeeping: Sendable {
     /// Segments that one look builds at most, each in a transaction of its own: a push that comes
-    /// meanwhile waits for one.
+    /// meanwhile waits for one, and the rest for the next quiet.
     private static let segmentsMax = 16
     /// Looks in the quiet before the first segment: what was pushed is as a rule pulled at once, and
     /// that goes before counts that nobody has asked for yet.
     private static let looksBeforeView = 8
 
     private let store: ServerStore
-    /// How long the log was at the end of the last look.
-    private var seen: Int64 = 0
+    /// How long the log was at the end of the last look, and how many commits there had been: of other
+    /// processes' commits only the log tells.
+    private var seen: (length: Int64, commits: Int) = (0, 0)
     /// Looks since somebody wrote.
     private var quietLooks = 0
     /// Whether there is nothing to do until somebody writes.
@@ -30,9 +31,9 @@ public struct Housekeeping: Sendable {
     /// - Throws: ``StoreError``, with everything still in the log, and counts as right as before.
     public mutating func look() throws {
         let length = store.logByteCount
-        defer { seen = store.logByteCount }
-        guard length == seen else {
-            (quietLooks, isDone) = (0, false)
+        defer { seen.length = store.logByteCount }
+        guard (length, store.commitCount) == seen else {
+            beginAnew()
             return
         }
         guard !isDone else { return }
@@ -48,12 +49,26 @@ public struct Housekeeping: Sendable {
         }
     }
 
+    /// Somebody wrote: the quiet is yet to come.
+    private mutating func beginAnew() {
+        seen.commits = store.commitCount
+        (quietLooks, isDone) = (0, false)
+    }
+
     /// Whether nothing is left of that.
-    private func catchUpView() throws -> Bool {
+    private mutating func catchUpView() throws -> Bool {
         for _ in 0..<Self.segmentsMax {
-            if try store.write({ try $0.catchUpView(segmentsMax: 1) }) {
-                return store.logByteCount <= StoreFile.logBytes
+            let isWhole = try store.write { transaction in
+                // Asked in the transaction: whoever waited for it has had its turn.
+                store.commitCount == seen.commits
+                    ? try transaction.catchUpView(segmentsMax: 1) : nil
             }
+            guard let isWhole else {
+                beginAnew()
+                return false
+            }
+            seen.commits += 1
+            if isWhole { return store.logByteCount <= StoreFile.logBytes }
         }
         return false
     }

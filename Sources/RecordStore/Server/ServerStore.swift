@@ -94,6 +94,7 @@ public final class ServerStore: Sendable {
     }
 
     var logByteCount: Int64 { file.logByteCount }
+    var commitCount: Int { file.commitCount }
 
     /// Lets the write-ahead log grow to 16 MiB from now on: for a process that does ``Housekeeping``.
     func letLogBeLong() {
