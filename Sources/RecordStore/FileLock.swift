@@ -53,12 +53,13 @@ public struct FileLock: Sendable {
     /// Takes the turn or gives it on: a lock of the open file (fcntl(2), "Open file description locks"),
     /// which a `flock` of it knows nothing of.
     ///
-    /// - Returns: False if another has it.
+    /// - Returns: False if another has it; a file system that knows no such locks has no turns.
     private func setTurn(_ type: Int32, _ descriptor: Int32) -> Bool {
         var turn = flock()
         turn.l_type = Int16(type)
         turn.l_whence = Int16(SEEK_SET)
         turn.l_len = 1
         return fcntl(descriptor, Self.setOpenFileLock, &turn) == 0
+            || errno != EAGAIN && errno != EACCES
     }
 }
