@@ -21,7 +21,7 @@ public struct FileLock: Sendable {
     ///
     /// - Throws: ``StoreError/locked(file:)`` when it isn't free within `timeoutSeconds`.
     public func withLock<Result>(
-        timeoutSeconds: Int = 30,
+        timeoutSeconds: Int,
         _ body: () throws -> Result
     ) throws -> Result {
         let descriptor = try acquire(timeoutSeconds: timeoutSeconds)

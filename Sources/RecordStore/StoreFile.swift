@@ -149,7 +149,13 @@ final class StoreFile: Sendable {
 
     /// Runs `body` under the file lock, one caller after the other in their order.
     func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
-        try writers.sync { try folder.withLock(body) }
+        let asked = DispatchTime.now().uptimeNanoseconds
+        return try writers.sync {
+            // Those that queued up behind one that waited in vain don't begin to wait.
+            let waited = (DispatchTime.now().uptimeNanoseconds - asked) / 1_000_000_000
+            guard waited < folder.lockSeconds else { throw StoreError.locked(file: folder.path) }
+            return try folder.withLock(body)
+        }
     }
 
     /// What is not as it was written, one sentence each.

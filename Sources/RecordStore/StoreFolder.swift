@@ -22,10 +22,18 @@ public protocol StoreFolder: Sendable {
     /// Takes everyone else's leave to read a file.
     func protect(_ name: String)
 
+    /// How many seconds somebody waits for the lock.
+    var lockSeconds: Int { get }
+
     /// Runs `body` while nobody else opens, writes or checkpoints here.
     ///
     /// - Throws: ``StoreError/locked(file:)``.
     func withLock<Result>(_ body: () throws -> Result) throws -> Result
+}
+
+extension StoreFolder {
+    /// Half a minute.
+    public var lockSeconds: Int { 30 }
 }
 
 /// A folder of the file system.
@@ -65,7 +73,7 @@ public struct FileFolder: StoreFolder {
     }
 
     public func withLock<Result>(_ body: () throws -> Result) throws -> Result {
-        try lock.withLock(body)
+        try lock.withLock(timeoutSeconds: lockSeconds, body)
     }
 
     private func file(_ name: String) -> String { path + "/" + name }

@@ -9,11 +9,13 @@ import Testing
         let folder = try Folder()
         let lock = FileLock(path: folder.child("lock"))
         let busy = Busy()
-        Thread.detachNewThread { busy.run { _ = try? lock.withLock { usleep(10_000) } } }
+        Thread.detachNewThread {
+            busy.run { _ = try? lock.withLock(timeoutSeconds: 30) { usleep(10_000) } }
+        }
         while busy.count < 3 { usleep(1000) }
 
         let before = busy.count
-        let after = try lock.withLock { busy.count }
+        let after = try lock.withLock(timeoutSeconds: 30) { busy.count }
 
         busy.stop()
         #expect(after - before <= 5)

@@ -1,6 +1,8 @@
+import Foundation
 import RecordFormat
 import RecordStore
 import SyncServer
+import Synchronization
 import Testing
 import WireProtocol
 
@@ -32,5 +34,40 @@ import WireProtocol
         }
 
         #expect(problem?.code == .busy)
+    }
+
+    /// One after the other each would wait as long as the first, and all but that one for nothing.
+    @Test func `is waited for once by all who wait at the same time`() throws {
+        let bench = try Bench()
+        _ = try bench.newStore()
+        let folder = WatchedFolder(path: bench.data, lockSeconds: 1)
+        let store = try ServerStore(in: folder, create: false, world: bench.world)
+        let waits = Atomic(0)
+        folder.onLock {
+            waits.add(1, ordering: .relaxed)
+            usleep(1_100_000)
+            throw StoreError.locked(file: "brobygger.lock")
+        }
+
+        let results = Mutex<[Bool]>([])
+        let all = DispatchGroup()
+        for _ in 0..<4 {
+            all.enter()
+            Thread.detachNewThread {
+                let isLocked: Bool
+                do {
+                    try store.write { _ in }
+                    isLocked = false
+                } catch {
+                    if case StoreError.locked = error { isLocked = true } else { isLocked = false }
+                }
+                results.withLock { $0.append(isLocked) }
+                all.leave()
+            }
+        }
+        all.wait()
+
+        #expect(results.withLock(\.self) == [true, true, true, true])
+        #expect(waits.load(ordering: .relaxed) < 4)
     }
 }

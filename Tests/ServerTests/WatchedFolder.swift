@@ -8,9 +8,11 @@ final class WatchedFolder: StoreFolder {
     /// Called once the lock was taken, before what it was taken for.
     private let watch = Mutex<Watch>({})
     private let folder: FileFolder
+    let lockSeconds: Int
 
-    init(path: String) {
+    init(path: String, lockSeconds: Int = 30) {
         folder = FileFolder(path: path)
+        self.lockSeconds = lockSeconds
     }
 
     /// Calls `watch` from now on.
