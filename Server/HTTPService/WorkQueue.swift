@@ -39,14 +39,23 @@ final class WorkQueue: Sendable {
         isAdmitted: Bool = false,
         _ body: @escaping @Sendable () throws -> Output
     ) async throws -> Output {
-        try await withCheckedThrowingContinuation { continuation in
-            let job: Job = { continuation.resume(with: Swift.Result(catching: body)) }
-            guard take(job, isAdmitted: isAdmitted) else {
-                return continuation.resume(
-                    throwing: Problem(.busy, "The server has too much to do.")
-                )
+        let done = Done<Output>()
+        await withCheckedContinuation { continuation in
+            let job: Job = {
+                done.result.withLock { $0 = Result(catching: body) }
+                continuation.resume()
             }
+            if !take(job, isAdmitted: isAdmitted) { continuation.resume() }
         }
+        return try done.result.withLock { try $0.get() }
+    }
+
+    /// What a job came to; handed over in a lock, because the thread sanitizer doesn't see that a
+    /// continuation orders what happens before and after it, where it is resumed before it is awaited.
+    private final class Done<Output: Sendable>: Sendable {
+        let result = Mutex(
+            Result<Output, any Error>.failure(Problem(.busy, "The server has too much to do."))
+        )
     }
 
     /// Starts a job or lets it wait; false if it can't.
