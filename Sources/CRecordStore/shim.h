@@ -45,7 +45,7 @@ static inline uint64_t brobygger_check(uint64_t check, uint64_t word) {
 }
 
 /* Over each value's type, length and bytes, eight at a time, the last ones filled up with zeros. */
-static inline void brobygger_row_check(sqlite3_context *context, int count, sqlite3_value **values) {
+static inline void brobygger_check_words(sqlite3_context *context, int count, sqlite3_value **values) {
     uint64_t check = 0xCBF29CE484222325ULL;
     for (int place = 0; place < count; place++) {
         int type = sqlite3_value_type(values[place]);
@@ -75,7 +75,7 @@ static inline uint64_t brobygger_byte_check(uint64_t check, const void *bytes, i
     return check;
 }
 
-static inline void brobygger_earlier_row_check(
+static inline void brobygger_row_check(
     sqlite3_context *context, int count, sqlite3_value **values) {
     uint64_t check = 0xCBF29CE484222325ULL;
     for (int place = 0; place < count; place++) {
@@ -105,8 +105,8 @@ static inline int brobygger_add_check(
    from which those of earlier formats do: sqlite3_create_function takes function pointers that Swift
    would wrap for each call. */
 static inline int brobygger_add_row_check(sqlite3 *database) {
-    int status = brobygger_add_check(database, "check_words", brobygger_row_check);
-    return status ? status : brobygger_add_check(database, "row_check", brobygger_earlier_row_check);
+    int status = brobygger_add_check(database, "check_words", brobygger_check_words);
+    return status ? status : brobygger_add_check(database, "row_check", brobygger_row_check);
 }
 
 /* Parameters that SQLite copies: the marker for that is a cast that Swift can't say. An empty blob

@@ -4,7 +4,7 @@ public import MergeCore
 /// The first 16 bytes of the SHA-256 of a canonical state: which state of a record this is.
 public struct MergeHash: Hashable, Sendable {
     public static let byteCount = 16
-    /// As they lie in memory: each record has one, and an array for each would cost more than comparing it.
+    /// In place, as the bytes lie in memory: a record has one or two, and an array would be an allocation for each.
     private let halves: SIMD2<UInt64>
 
     /// The hash of a canonical state.

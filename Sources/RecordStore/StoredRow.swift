@@ -129,7 +129,14 @@ extension Optional: SQLValue where Wrapped: SQLValue {
     }
 }
 
-extension RecordID: SQLValue {
+/// A value of so many bytes, which it keeps in place and SQLite as a blob.
+protocol SQLBytes: SQLValue {
+    init?(bytes: [UInt8])
+
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+}
+
+extension SQLBytes {
     init?(_ cell: StoredRow.Cell) {
         guard case .bytes(let bytes) = cell else { return nil }
         self.init(bytes: bytes)
@@ -140,16 +147,9 @@ extension RecordID: SQLValue {
     }
 }
 
-extension MergeHash: SQLValue {
-    init?(_ cell: StoredRow.Cell) {
-        guard case .bytes(let bytes) = cell else { return nil }
-        self.init(bytes: bytes)
-    }
+extension RecordID: SQLBytes {}
 
-    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
-        withBytes { $0.bind(to: statement, at: place) }
-    }
-}
+extension MergeHash: SQLBytes {}
 
 extension UnsafeRawBufferPointer {
     fileprivate func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
