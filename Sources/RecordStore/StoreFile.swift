@@ -179,9 +179,25 @@ final class StoreFile: Sendable {
         mayLogBeLong.store(mayBe, ordering: .relaxed)
     }
 
+    /// Empties a log that has grown too long.
+    ///
+    /// While many commits follow each other, behind this one and not in it: what was committed can be
+    /// acknowledged before, and only the next writer waits.
     private func checkpointIfLong() throws {
-        let isPatient = mayLogBeLong.load(ordering: .relaxed)
-        guard logByteCount > (isPatient ? Self.longLogBytes : Self.logBytes) else { return }
+        guard mayLogBeLong.load(ordering: .relaxed) else {
+            return try checkpointLocked(beyond: Self.logBytes)
+        }
+        guard logByteCount > Self.longLogBytes else { return }
+        writers.async { [self] in
+            // Everything stays in the log, and the next commit tries again.
+            try? Self.naming(folder.path) {
+                try folder.withLock { try checkpointLocked(beyond: Self.longLogBytes) }
+            }
+        }
+    }
+
+    private func checkpointLocked(beyond bytes: Int64) throws {
+        guard logByteCount > bytes else { return }
         try checkpointLocked()
     }
 
