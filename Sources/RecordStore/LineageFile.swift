@@ -36,7 +36,9 @@ struct LineageFile: LineageKeeper {
             """
         let check = hex(Array(sha256(Array(body.utf8)).prefix(8)))
         var bytes = Array("\(body)\ncheck \(check)\n".utf8)
-        bytes += Array(repeating: UInt8(ascii: "\n"), count: max(0, Self.byteCount - bytes.count))
+        // Over the whole of a longer note: what was left of it would make this one unreadable.
+        let byteCount = max(Self.byteCount, status(of: descriptor).st_size)
+        bytes += Array(repeating: UInt8(ascii: "\n"), count: max(0, byteCount - bytes.count))
         guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fdatasync(descriptor) == 0
         else { throw failure() }
     }
@@ -68,9 +70,13 @@ struct LineageFile: LineageKeeper {
 
     /// Inode and birth time: what no copy of the file shares.
     private func identity(of descriptor: Int32) -> String {
+        "\(status(of: descriptor).st_ino) \(brobygger_file_birth(descriptor))"
+    }
+
+    private func status(of descriptor: Int32) -> stat {
         var status = stat()
         fstat(descriptor, &status)
-        return "\(status.st_ino) \(brobygger_file_birth(descriptor))"
+        return status
     }
 
     private func identity() -> String? {

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 
 extension StoreFile {
     /// Moves everything committed into the main file and empties the log.
@@ -19,6 +20,9 @@ extension StoreFile {
                 try database.setMeta("epoch", epoch)
                 return .commit
             }
+            // Whoever reads just now keeps the log: the next checkpoint empties it, and nobody waits.
+            sqlite3_busy_timeout(database.sqliteConnection, 0)
+            defer { sqlite3_busy_timeout(database.sqliteConnection, Self.busySeconds * 1000) }
             return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 1
         }
         guard busy == 0 else { return }

@@ -20,6 +20,9 @@ final class StoreFile: Sendable {
     /// Bytes.
     static let longLogBytes: Int64 = 16 << 20
 
+    /// How long SQLite waits for a lock of its own.
+    static let busySeconds: Int32 = 10
+
     let queue: DatabaseQueue
     let folder: any StoreFolder
     let keeper: any LineageKeeper
@@ -213,7 +216,7 @@ final class StoreFile: Sendable {
         cacheKibibytes: Int = Schema.smallCacheKibibytes
     ) -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(Double(busySeconds))
         configuration.prepareDatabase { database in
             brobygger_keep_log_on_close(database.sqliteConnection)
             brobygger_add_row_check(database.sqliteConnection)

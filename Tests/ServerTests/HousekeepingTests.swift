@@ -57,6 +57,36 @@ import Testing
         #expect(store.byteCounts.log == 0)
     }
 
+    /// Each commit waited ten seconds for a reader that kept a log of more than a mebibyte.
+    @Test(.timeLimit(.minutes(1)))
+    func `leaves a log to who reads it, and empties it afterwards`() throws {
+        let other = try ServerStore(folder: bench.data, create: false, world: bench.world)
+        try other.read { transaction in
+            _ = try transaction.partners()
+            for _ in 0..<8 { try write(mebibytes: 2) }
+        }
+        #expect(store.byteCounts.log > 1 << 20)
+
+        try write(mebibytes: 2)
+
+        #expect(store.byteCounts.log == 0)
+    }
+
+    /// Each vain try adds an epoch to the note; the shorter note that came after a long one had the
+    /// end of that behind it, and was none.
+    @Test func `keeps its note readable after many vain tries`() throws {
+        let other = try ServerStore(folder: bench.data, create: false, world: bench.world)
+        try other.read { transaction in
+            _ = try transaction.partners()
+            try write(mebibytes: 2)
+            for _ in 0..<40 { try store.write { try $0.set("note", to: [1]) } }
+        }
+        try write(mebibytes: 2)
+        #expect(store.byteCounts.log == 0)
+
+        #expect(try store.isAtHome())
+    }
+
     @Test func `leaves a short log as it is`() throws {
         var housekeeping = Housekeeping(of: store)
         try store.write { try $0.set("note", to: [1]) }
