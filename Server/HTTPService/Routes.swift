@@ -119,18 +119,22 @@ struct Routes: HTTPResponder {
         defer { withExtendedLifetime(admission) {} }
         let body = try await ReceivedBody(of: request)
         note.receive(body.byteCount)
-        let answer = try await queue.run {
-            try service.answer(
+        let (answer, isGzip) = try await queue.run {
+            let answer = try service.answer(
                 route,
                 body: route == .counts
                     ? Array((request.uri.query ?? "").utf8) : body.expanded(),
                 credential: credential,
                 onDevice: note.identify
             )
+            guard body.isGzipAccepted, case .body(let bytes) = answer,
+                let compressed = Gzip.shortened(bytes)
+            else { return (answer, false) }
+            return (.body(compressed), true)
         }
         switch answer {
         case .body(let bytes):
-            return whole(bytes, isGzipAccepted: body.isGzipAccepted, note)
+            return whole(bytes, isGzip: isGzip, note)
         case .stream(let next):
             return try stream(next, isGzipAccepted: body.isGzipAccepted, admission, note)
         case .hints(let listener):
@@ -138,17 +142,9 @@ struct Routes: HTTPResponder {
         }
     }
 
-    private func whole(
-        _ bytes: [UInt8],
-        isGzipAccepted: Bool,
-        _ note: RequestNote
-    ) -> Response {
+    private func whole(_ bytes: [UInt8], isGzip: Bool, _ note: RequestNote) -> Response {
         var headers: HTTPFields = [.contentType: WireRoute.mediaType]
-        var bytes = bytes
-        if isGzipAccepted, let compressed = Gzip.shortened(bytes) {
-            headers[.contentEncoding] = "gzip"
-            bytes = compressed
-        }
+        if isGzip { headers[.contentEncoding] = "gzip" }
         note.end(status: 200, bytes: bytes.count)
         return Response(
             status: .ok,
