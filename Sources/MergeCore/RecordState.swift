@@ -101,21 +101,35 @@ public struct RecordState: Equatable, Sendable {
             }
     }
 
-    /// Every live dot, ascending: those of registers, sets and marks (tallies keep their own last).
-    public var liveDots: [Dot] {
-        var dots: [Dot] = []
+    /// Hands over every live dot, those of registers, sets and marks (tallies keep their own last), in no
+    /// order; one that comes again at once is left out, any other may come again.
+    @inlinable
+    public func eachLiveDot<Failure>(_ body: (Dot) throws(Failure) -> Void) throws(Failure) {
+        // One mutation writes many fields as a rule.
+        var last: Dot?
+        func give(_ dot: Dot) throws(Failure) {
+            if dot == last { return }
+            last = dot
+            try body(dot)
+        }
         for field in registers.entries {
-            for sibling in field.value.entries { dots.appendUnlessLast(sibling.key) }
+            for sibling in field.value.entries { try give(sibling.key) }
         }
         for field in sets.entries {
             for element in field.value.entries {
-                for add in element.value.entries { dots.appendUnlessLast(add.key) }
+                for add in element.value.entries { try give(add.key) }
             }
         }
-        for mark in marks.entries { dots.appendUnlessLast(mark.key) }
+        for mark in marks.entries { try give(mark.key) }
+    }
+
+    /// Every live dot once, ascending.
+    public var liveDots: [Dot] {
+        var dots: [Dot] = []
+        eachLiveDot { dots.append($0) }
         guard dots.count > 1 else { return dots }
         dots.sort()
-        return dots.reduce(into: []) { $0.appendUnlessLast($1) }
+        return dots.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 
     /// Drops the days of dots that are no longer live.
@@ -128,12 +142,5 @@ public struct RecordState: Equatable, Sendable {
             if let day = days[dot] { kept.append(.init(key: dot, value: day)) }
         }
         days = SortedMap(ascending: kept)
-    }
-}
-
-extension [Dot] {
-    /// One mutation writes many fields as a rule, so most dots repeat the one before.
-    fileprivate mutating func appendUnlessLast(_ dot: Dot) {
-        if dot != last { append(dot) }
     }
 }

@@ -1,4 +1,5 @@
 import Programmes
+import TestSupport
 import Testing
 
 @Suite struct `A shape that points to a person` {
@@ -92,6 +93,32 @@ import Testing
         for text in ordinary {
             let shape = IdentifyingShape.first(in: text)
             #expect(shape == nil, "\(text) is no \(shape?.rawValue ?? "")")
+        }
+    }
+
+    /// A text that can have no shape is not taken apart, and one with a sign beyond the Latin ones
+    /// always is: with it or without, the answer is the same.
+    @Test func `an invisible character hides nothing and adds nothing`() {
+        var random = SeededGenerator(seed: 1)
+        let known = [
+            "anna snabela mail", "Istedgade 12", "bor 2200 København", "20304050", "12 34 56 78",
+            "010190-1234", "anna@mail.dk", "VIP-1464", "K7QXW-3M9TD", "Store Kongensgade 140, st.",
+        ]
+        let signs = [
+            "1", "12", "2200", "a", "b", "S", "K", "gade", "nr", "at", "@", "(", "]", "+", "-", "–",
+            ".",
+            ", ", "/", " ", "\t", "\n", "\u{A0}", "\u{AD}", "²", "é", "ÿ", "ſ", "ƀ", "ก", "๓",
+        ]
+        for _ in 0..<50_000 {
+            var text = Array(known[random.number(0...known.count - 1)])
+            for _ in 0..<random.number(1...3) {
+                let start = random.number(0...text.count - 1)
+                let end = random.number(start...min(start + 1, text.count))
+                text.replaceSubrange(start..<end, with: signs[random.number(0...signs.count - 1)])
+            }
+            let changed = String(text)
+            let shape = IdentifyingShape.first(in: changed)
+            #expect(shape == IdentifyingShape.first(in: changed + "\u{200B}"), "\(changed)")
         }
     }
 

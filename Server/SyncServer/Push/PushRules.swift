@@ -76,12 +76,11 @@ struct PushRules {
         guard old != nil || !listed.isEmpty else {
             throw Refusal(.denied, "a new record without a mutation")
         }
-        func check(_ dot: Dot) throws {
+        try state.eachLiveDot { dot in
             guard listed[dot] != nil || old?.context.contains(dot) ?? false else {
                 throw Refusal(.denied, "a mutation that is not listed")
             }
         }
-        for dot in state.liveDots { try check(dot) }
     }
 
     /// The programme versions of mutations by dot; of two with the same dot the first counts.
@@ -155,11 +154,12 @@ struct PushRules {
     /// What a pair or all partners share holds nothing else, and a referral goes to the other partner.
     private func checkPlace(_ versions: SortedMap<Dot, Int>) throws {
         guard old == nil, let version = versions.entries.first?.value else { return }
-        let kind = try rules(version).kind
+        let rules = try rules(version)
+        let kind = rules.kind
         guard session.isPair == (kind.scope == .pair),
             session.scope.id.rawValue != PairScope.shared || kind.scope == .shared
         else { throw Refusal(.denied, "\(kind.name) doesn't belong into this scope") }
-        guard let field = kind.partnerField else { return }
+        guard let field = rules.partnerField else { return }
         let receivers = state.values(of: FieldID(UInt32(field.id))).map(\.text)
         let other = PairScope.other(
             than: session.device.partner,

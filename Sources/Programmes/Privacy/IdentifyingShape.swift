@@ -31,36 +31,50 @@ public enum IdentifyingShape: String, CaseIterable, Sendable {
         return tokens.hasAddress ? .address : nil
     }
 
-    /// Whether a text has anything that a shape needs: a digit, an at sign, a bracket around one that
-    /// is spelt, a Danish `snabel-a`, or letters beyond the Latin ones, among which digits may hide.
+    /// Whether a text has anything that a shape needs: an at sign, a bracket around one that is spelt, a
+    /// Danish `snabel-a`, enough digits for a number, digits that could end an address, or letters
+    /// beyond the Latin ones, among which digits may hide.
     ///
-    /// Most notes have none of it, and to take them apart would be most of the time a push takes.
+    /// Most notes and cards have none of it, and to take them apart would be most of the time a push
+    /// takes.
     private static func mayHaveOne(_ text: String) -> Bool {
-        var hasB = false
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "0"..."9", "@", "(", "[", "{": return true
-            // Seven letters of `snabel-a` need a b.
-            case "b", "B": hasB = true
-            // The soft hyphen can't be seen; the others stand for digits.
-            case "\u{AD}", "\u{B2}", "\u{B3}", "\u{B9}": return true
-            case ..."\u{17F}": continue
-            default: return true
+        var digits = 0
+        var run = 0
+        var letters = 0
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            defer { before = byte }
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                run += 1
+                letters = 0
+                continue
+            case UInt8(ascii: "@"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+                return true
+            // After 0xC2 the soft hyphen, which can't be seen, and signs that stand for digits.
+            case 0xAD, 0xB2, 0xB3, 0xB9: if before == 0xC2 { return true }
+            // U+0180 and all that follows.
+            case 0xC6...: return true
+            default: break
             }
+            if run > 0, mayEndAddress(run, before: byte) { return true }
+            digits += run
+            run = 0
+            // ASCII letters differ from their capitals in one bit, and only the first is an s.
+            let small = byte | 0x20
+            letters = small == snabel[letters] ? letters + 1 : small == snabel[0] ? 1 : 0
+            if letters == snabel.count { return true }
         }
-        return hasB && hasSnabel(text.utf8)
+        return digits + run >= leastDigits || run > 0 && mayEndAddress(run, before: nil)
     }
 
-    private static func hasSnabel(_ bytes: String.UTF8View) -> Bool {
-        // ASCII letters differ from their capitals in one bit.
-        func isLetter(_ byte: UInt8, _ small: UInt8) -> Bool { byte | 0x20 == small }
-        var rest = bytes[...]
-        while let start = rest.firstIndex(where: { isLetter($0, snabel[0]) }) {
-            rest = rest[start...]
-            if rest.starts(with: snabel, by: isLetter) { return true }
-            rest = rest.dropFirst()
+    /// A house number is short; a post code has a space and a town after it.
+    private static func mayEndAddress(_ digits: Int, before next: UInt8?) -> Bool {
+        switch next {
+        // 0xC2 begins the space that doesn't break.
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), 0xC2: digits <= TextTokens.postCodeDigits
+        default: digits <= TextTokens.houseDigitsMax
         }
-        return false
     }
 
     private static let snabel = Array("snabel".utf8)

@@ -6,7 +6,10 @@ extension TextTokens {
         }
     }
 
-    private static let houseDigitsMax = 3
+    /// Digits of a house number, at most.
+    static let houseDigitsMax = 3
+    /// Digits of a post code.
+    static let postCodeDigits = 4
 
     private func isHouseNumber(_ index: Int) -> Bool {
         guard tokens[index].text.count <= Self.houseDigitsMax, !isCount(index) else { return false }
@@ -41,7 +44,7 @@ extension TextTokens {
     private static let postCodes = 1000...9990
 
     private func isPostCode(_ index: Int) -> Bool {
-        guard tokens[index].text.count == 4, let code = Int(tokens[index].text),
+        guard tokens[index].text.count == Self.postCodeDigits, let code = Int(tokens[index].text),
             Self.postCodes.contains(code), self[index + 1]?.text == " ", let town = self[index + 2]
         else { return false }
         guard Towns.isTown(town.text) else { return false }
