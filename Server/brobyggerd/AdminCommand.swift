@@ -29,6 +29,8 @@ struct AdminContext {
     let ledgerPath: String
     /// Against which relative paths are read.
     let directory: String
+    /// Of the terminal that the output goes to; nil without one.
+    let terminalWidth: Int?
 
     func path(_ path: String) -> String {
         path.hasPrefix("/") ? path : directory + "/" + path
@@ -81,7 +83,8 @@ extension AdminCommand {
                     store: store,
                     ledger: server.ledger,
                     ledgerPath: server.ledgerPath,
-                    directory: directory
+                    directory: directory,
+                    terminalWidth: terminalWidth()
                 )
             )
         }
@@ -109,7 +112,8 @@ extension AdminCommand {
             arguments: Array(CommandLine.arguments.dropFirst()) + [
                 "--lang", server.language.rawValue, "--data", server.folder,
             ],
-            directory: directory
+            directory: directory,
+            terminalWidth: terminalWidth()
         )
         guard let answer = try AdminSocket.ask(request, at: server.socketPath) else { return nil }
         if let failure = answer.failure {

@@ -8,6 +8,8 @@ struct AdminRequest: Codable, Sendable {
     var arguments: [String]
     /// Where the command was typed.
     var directory: String
+    /// Of the terminal where the answer will be shown; nil without one.
+    var terminalWidth: Int?
 }
 
 /// What came of it.

@@ -24,6 +24,7 @@ KEYSTROKES_MAX, SECONDS_MAX = 25, 60
 # What differs from run to run, in all three languages.
 CHANGING = [
     (r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
+    (r"\b[0-9a-f]{32}\b", "DEVICE"),
     (r"\d{1,2}\. (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\.? 2\d{3}", "DAY"),
     (r"\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 2\d{3}", "DAY"),
     (r"\d{1,2} [\u0e00-\u0e7f.]+\. 2\d{3}", "DAY"),
@@ -54,9 +55,12 @@ class Scenes:
     def terminal(self, *words, **options):
         return PseudoTerminal("brobygger", *words, "--home", self.home, "--lang", self.language, **options)
 
-    def play(self, name, *words, keys=(), status=0, columns=80):
+    def operator(self, *words, **options):
+        return PseudoTerminal("brobyggerd", *words, "--data", self.stage.server.data, "--lang", self.language, **options)
+
+    def play(self, name, *words, keys=(), status=0, columns=80, program=None):
         """Types each of `keys` behind a prompt, reads to the end, and compares the screen."""
-        with self.terminal(*words, columns=columns) as terminal:
+        with (program or self.terminal)(*words, columns=columns) as terminal:
             for typed in keys:
                 terminal.answer("> ", typed)
             found = terminal.finish()
@@ -211,6 +215,17 @@ def conflict(stage, scenes):
         one.play("status_conflict", "status")
 
 
+def operated(stage, scenes):
+    """What an operator lists: tables in the user's language, by the running server; lines with tabs in a pipe."""
+    for one in scenes:
+        for name in ("partner", "invite"):
+            one.play(f"server_{name}s", name, "list", program=one.operator)
+        one.play("server_devices", "device", "list", program=one.operator, columns=60)
+    lines = [line.split("\t") for line in stage.server.admin("device", "list").out.splitlines()]
+    objects = stage.server.admin("device", "list", "--json").objects
+    expect(lines == [list(one.values()) for one in objects] and len(lines) == len(scenes), f"{lines}\n{objects}")
+
+
 def settled_by_hand(stage, home):
     """`edit` shows what both wrote; Enter decides nothing, an answer does, also what was shown first."""
     (record,) = [one for one in stage.on(home, "list", "visit", "--json").objects if one["conflicts"]]
@@ -325,6 +340,7 @@ def drill():
         for one in scenes:
             one.all()
         conflict(stage, scenes)
+        operated(stage, scenes)
         settled_by_hand(stage, scenes[0].home)
         for one in scenes:
             one.report()

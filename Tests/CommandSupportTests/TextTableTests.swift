@@ -43,6 +43,19 @@ import Testing
         #expect(table.plain(width: 1).hasSuffix("abcd…  1234…  1000000"))
     }
 
+    @Test func `an optional column stands there once a row says something in it`() {
+        var table = TextTable(headings: [.init("id"), .init("note", isOptional: true), .init("n")])
+        table.append(["a", "", "1"])
+
+        #expect(table.plain() == "id  n\n--  -\na   1")
+        #expect(table.markdown() == "| id | n |\n| --- | --- |\n| a | 1 |")
+
+        table.append(["b", "x", ""])
+
+        #expect(table.plain() == "id  note  n\n--  ----  -\na         1\nb   x")
+        #expect(table.fitted(width: 8) == "a\n  n: 1\nb\n  note:…")
+    }
+
     @Test func `a cell cannot break its line or steer the terminal`() {
         let table = TextTable(headings: [.init("A")], rows: [["x\r\ny\u{1B}[31mz\u{2028}"]])
 

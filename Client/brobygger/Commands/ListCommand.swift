@@ -71,7 +71,8 @@ struct ListCommand: AsyncParsableCommand {
         try device.telling {
             let (opened, programme) = try device.openWithProgramme()
             let filter = try RecordFilter(words, programme: programme, language: device.language)
-            var listed: [ListedRecord] = []
+            var tables = RecordTables(programme, device.language)
+            var refusals: [QuarantinedRecord] = []
             try opened.store.read { transaction in
                 try transaction.eachRecord { record in
                     let isShown = record.state.isShown
@@ -82,47 +83,57 @@ struct ListCommand: AsyncParsableCommand {
                     guard filter.matches(entry.shown), !pending || entry.state == "pending",
                         !quarantined || entry.state == "quarantined"
                     else { return }
-                    guard device.common.json else { return listed.append(entry) }
-                    print(entry.json(programme, device.language))
+                    if device.common.json { return print(entry.json(programme, device.language)) }
+                    tables.append(entry)
+                    if quarantined, let refusal = entry.refusal { refusals.append(refusal) }
                 }
             }
-            guard !device.common.json else { return }
-            printTables(listed, programme)
-            if quarantined { printReasons(listed, programme) }
+            tables.eachLine(width: terminalWidth()) { print($0) }
+            for refusal in refusals {
+                print(QuarantineReason(refusal, programme: programme).line(in: device.language))
+            }
         }
     }
+}
 
-    private func printReasons(_ listed: [ListedRecord], _ programme: Programme) {
-        for refusal in listed.compactMap(\.refusal) {
-            print(QuarantineReason(refusal, programme: programme).line(in: device.language))
-        }
+/// A table for each kind of record that is listed.
+///
+/// Of a record only its texts are kept: what else is known of it would take ten times the memory.
+private struct RecordTables {
+    private let programme: Programme
+    private let language: Language
+    private var tables: [String: TextTable] = [:]
+
+    init(_ programme: Programme, _ language: Language) {
+        self.programme = programme
+        self.language = language
     }
 
-    private func printTables(_ listed: [ListedRecord], _ programme: Programme) {
-        let kinds = Dictionary(grouping: listed, by: \.shown.kind)
+    mutating func append(_ entry: ListedRecord) {
+        let fields = programme.kind(named: entry.shown.kind)?.fields ?? []
+        let stated = entry.namesWithConflicts(programme)
+        let cells = fields.map { field in
+            stated.contains(field.name) ? entry.text(field.name, programme, language) : ""
+        }
+        if tables[entry.shown.kind] == nil { tables[entry.shown.kind] = empty(fields) }
+        tables[entry.shown.kind]?
+            .append(["\(entry.record.id)"] + cells + [entry.standing(language)])
+    }
+
+    private func empty(_ fields: [Field]) -> TextTable {
+        let state = language.choose(da: "status", en: "state", th: "สถานะ")
+        return TextTable(
+            headings: [TextTable.Heading("id", isWhole: true)]
+                + fields.map { TextTable.Heading($0.name, isOptional: true) }
+                + [TextTable.Heading(state)]
+        )
+    }
+
+    /// The kinds in the order of the programme, then those that it doesn't know.
+    func eachLine(width: Int?, _ body: (String) -> Void) {
         let known = programme.kinds.map(\.name)
-        let unknown = kinds.keys.filter { !known.contains($0) }.sorted()
-        for kind in known + unknown {
-            guard let entries = kinds[kind] else { continue }
-            let names = programme.kind(named: kind)?.fields.map(\.name) ?? []
-            let found = entries.reduce(into: Set<String>()) {
-                $0.formUnion($1.namesWithConflicts(programme))
-            }
-            let stated = names.filter(found.contains)
-            let table = TextTable(
-                headings: [TextTable.Heading("id", isWhole: true)]
-                    + stated.map { TextTable.Heading($0) } + [
-                        TextTable.Heading(
-                            device.language.choose(da: "status", en: "state", th: "สถานะ")
-                        )
-                    ],
-                rows: entries.map { entry in
-                    ["\(entry.record.id)"]
-                        + stated.map { entry.text($0, programme, device.language) }
-                        + [entry.standing(device.language)]
-                }
-            )
-            print(table.fitted(width: terminalWidth()))
+        for kind in known + tables.keys.filter({ !known.contains($0) }).sorted() {
+            tables[kind]?.eachFittedLine(width: width, body)
         }
     }
 }

@@ -34,7 +34,8 @@ struct CountsCommand: AdminCommand {
         )
         return document.render(
             counts.format(json: server.common.json),
-            in: server.language
+            in: server.language,
+            width: context.terminalWidth
         )
     }
 }

@@ -36,25 +36,41 @@ struct ListDevices: AdminCommand {
     @OptionGroup var server: ServerOptions
 
     func perform(in context: AdminContext) throws -> String {
-        try context.store.read { try $0.devices() }.map { device in
-            let state =
-                device.isRevoked ? "revoked" : device.isConfirmed ? "confirmed" : "unconfirmed"
-            let id = hex(device.id)
-            guard server.common.json else {
-                let seen = device.lastSeen.map { UTCTime(seconds: $0).text } ?? "-"
-                return [id, device.partner, device.role, state, device.name, seen]
-                    .joined(separator: "\t")
+        let language = server.language
+        let seen = language.choose(da: "sidst set", en: "last seen", th: "พบล่าสุด")
+        let list = AdminList(
+            columns: [
+                .id, .partner(language), .role(language), .state(language), .name(language),
+                .init(key: "last_seen", heading: .init(seen)),
+            ],
+            rows: try context.store.read { try $0.devices() }.map { device in
+                [
+                    .text(hex(device.id)), .text(device.partner), .text(device.role),
+                    state(of: device), .text(device.name), .moment(device.lastSeen, language),
+                ]
             }
-            return JSONValue.object([
-                ("id", .string(id)), ("partner", .string(device.partner)),
-                ("role", .string(device.role)), ("name", .string(device.name)),
-                ("state", .string(state)),
-                (
-                    "last_seen",
-                    device.lastSeen.map { .string(UTCTime(seconds: $0).text) } ?? .null
-                ),
-            ]).description
-        }.joined(separator: "\n")
+        )
+        return told(list, in: context)
+    }
+
+    private func state(of device: ServerDevice) -> AdminList.Cell {
+        let language = server.language
+        if device.isRevoked {
+            return .code(
+                "revoked",
+                shown: language.choose(da: "lukket ude", en: "revoked", th: "ปิดกั้นแล้ว")
+            )
+        }
+        if device.isConfirmed {
+            return .code(
+                "confirmed",
+                shown: language.choose(da: "godkendt", en: "confirmed", th: "ยืนยันแล้ว")
+            )
+        }
+        return .code(
+            "unconfirmed",
+            shown: language.choose(da: "ikke godkendt", en: "unconfirmed", th: "ยังไม่ยืนยัน")
+        )
     }
 }
 

@@ -147,21 +147,42 @@ struct ListInvitations: AdminCommand {
     @OptionGroup var server: ServerOptions
 
     func perform(in context: AdminContext) throws -> String {
+        let language = server.language
         let now = context.store.world.now()
-        return try context.store.read { try $0.invitations() }.map { invitation in
-            let state =
-                invitation.isRevoked
-                ? "revoked"
-                : invitation.usedBy != nil
-                    ? "used" : invitation.expires <= now ? "expired" : "open"
-            guard server.common.json else {
-                return "\(invitation.number)\t\(invitation.partner)\t\(invitation.role)\t\(state)"
+        let number = language.choose(da: "nr.", en: "number", th: "หมายเลข")
+        let list = AdminList(
+            columns: [
+                .init(key: "number", heading: .init(number, isNumber: true)), .partner(language),
+                .role(language), .state(language),
+            ],
+            rows: try context.store.read { try $0.invitations() }.map { invitation in
+                [
+                    .number(invitation.number, language), .text(invitation.partner),
+                    .text(invitation.role), state(of: invitation, now),
+                ]
             }
-            return JSONValue.object([
-                ("number", .integer(invitation.number)), ("partner", .string(invitation.partner)),
-                ("role", .string(invitation.role)), ("state", .string(state)),
-            ]).description
-        }.joined(separator: "\n")
+        )
+        return told(list, in: context)
+    }
+
+    private func state(of invitation: Invitation, _ now: Int64) -> AdminList.Cell {
+        let language = server.language
+        if invitation.isRevoked {
+            return .code(
+                "revoked",
+                shown: language.choose(da: "trukket tilbage", en: "revoked", th: "ยกเลิกแล้ว")
+            )
+        }
+        if invitation.usedBy != nil {
+            return .code("used", shown: language.choose(da: "brugt", en: "used", th: "ใช้แล้ว"))
+        }
+        if invitation.expires <= now {
+            return .code(
+                "expired",
+                shown: language.choose(da: "udløbet", en: "expired", th: "หมดอายุ")
+            )
+        }
+        return .code("open", shown: language.choose(da: "åben", en: "open", th: "ใช้ได้"))
     }
 }
 

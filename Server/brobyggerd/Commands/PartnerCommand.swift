@@ -137,12 +137,10 @@ struct ListPartners: AdminCommand {
 
     func perform(in context: AdminContext) throws -> String {
         let partners = try context.store.read { try $0.partners() }
-        guard server.common.json else {
-            return partners.map { "\($0.id)\t\($0.name)" }.joined(separator: "\n")
-        }
-        return partners.map { partner in
-            JSONValue.object([("id", .string(partner.id)), ("name", .string(partner.name))])
-                .description
-        }.joined(separator: "\n")
+        let list = AdminList(
+            columns: [.id, .name(server.language)],
+            rows: partners.map { [.text($0.id), .text($0.name)] }
+        )
+        return told(list, in: context)
     }
 }

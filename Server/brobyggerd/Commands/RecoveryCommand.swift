@@ -32,10 +32,10 @@ struct RecoveryCommand: AdminCommand {
                 th: "เซิร์ฟเวอร์ไม่ได้ถูกกู้คืนจากสำเนาสำรอง"
             )
         }
-        return text(recovery)
+        return text(recovery, width: context.terminalWidth)
     }
 
-    private func text(_ recovery: Recovery) -> String {
+    private func text(_ recovery: Recovery, width: Int?) -> String {
         let language = server.language
         let noticed = language.moment(recovery.noticed)
         let total = language.text(recovery.recovered.reduce(0) { $0 + $1.records })
@@ -48,9 +48,7 @@ struct RecoveryCommand: AdminCommand {
                 th: "เซิร์ฟเวอร์ถูกกู้คืนจากสำเนาสำรอง ตรวจพบเมื่อ \(noticed) อุปกรณ์ส่งกลับมาแล้ว \(total) รายการ"
             )
         ]
-        lines += recovery.recovered.map { device, records in
-            "\(hex(device.id))\t\(device.name)\t\(records)"
-        }
+        if !recovery.recovered.isEmpty { lines.append(recovered(recovery).text(width: width)) }
         lines.append(
             recovery.awaited.isEmpty
                 ? language.choose(
@@ -64,7 +62,7 @@ struct RecoveryCommand: AdminCommand {
                     th: "อุปกรณ์เหล่านี้ยังไม่ได้ซิงค์หลังจากนั้นและอาจมีเพิ่มเติม:"
                 )
         )
-        lines += recovery.awaited.map { "\(hex($0.id))\t\($0.name)" }
+        if !recovery.awaited.isEmpty { lines.append(awaited(recovery).text(width: width)) }
         return lines.joined(separator: "\n")
     }
 
@@ -73,27 +71,33 @@ struct RecoveryCommand: AdminCommand {
         return .object([
             ("put_back", .bool(true)),
             ("noticed", .string(UTCTime(seconds: recovery.noticed).text)),
-            (
-                "recovered",
-                .array(
-                    recovery.recovered.map { device, records in
-                        .object([
-                            ("device", .string(hex(device.id))), ("name", .string(device.name)),
-                            ("records", .integer(Int64(records))),
-                        ])
-                    }
-                )
-            ),
-            (
-                "awaited",
-                .array(
-                    recovery.awaited.map { device in
-                        .object([
-                            ("device", .string(hex(device.id))), ("name", .string(device.name)),
-                        ])
-                    }
-                )
-            ),
+            ("recovered", .array(recovered(recovery).objects)),
+            ("awaited", .array(awaited(recovery).objects)),
         ])
+    }
+
+    private var device: AdminList.Column {
+        .init(key: "device", heading: AdminList.Column.id.heading)
+    }
+
+    private func recovered(_ recovery: Recovery) -> AdminList {
+        let language = server.language
+        let records = language.choose(da: "registreringer", en: "records", th: "รายการ")
+        return AdminList(
+            columns: [
+                device, .name(language),
+                .init(key: "records", heading: .init(records, isNumber: true)),
+            ],
+            rows: recovery.recovered.map { device, records in
+                [.text(hex(device.id)), .text(device.name), .number(Int64(records), language)]
+            }
+        )
+    }
+
+    private func awaited(_ recovery: Recovery) -> AdminList {
+        AdminList(
+            columns: [device, .name(server.language)],
+            rows: recovery.awaited.map { [.text(hex($0.id)), .text($0.name)] }
+        )
     }
 }

@@ -120,7 +120,8 @@ struct ServeCommand: AsyncParsableCommand {
                         store: service.store,
                         ledger: ledger,
                         ledgerPath: ledgerPath,
-                        directory: request.directory
+                        directory: request.directory,
+                        terminalWidth: request.terminalWidth
                     )
                 )
                 if command.concernsDevices { service.hints.changedForAll() }
