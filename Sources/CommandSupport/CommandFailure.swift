@@ -72,6 +72,16 @@ public struct CommandFailure: Error, Equatable, Sendable {
         )
     }
 
+    /// A refused programme, with all that is wrong in it; the line is the first problem's.
+    public init(_ error: ProgrammeError, in language: Language) {
+        self.init(
+            .refused,
+            code: "invalid_programme",
+            message: error.message(in: language),
+            line: error.problems.first { $0.line > 0 }?.line
+        )
+    }
+
     /// Whatever no command foresaw.
     init(unforeseen error: any Error, in language: Language) {
         let reason = "\(error)"

@@ -213,6 +213,10 @@ def programme_checks(checks, server):
             place = f"{file}:{line}" if line else f"{file}:"
             if answer.status != 65 or place not in answer.err and f"{file.name}:{line}" not in answer.err:
                 checks.fail(f"programme: {what}", words, f"expected {place}, seen {answer!r}")
+        told = run(checks.log, "brobyggerd", *words, "--json")
+        said = json.loads(told.err)
+        if said["error"] != "invalid_programme" or line and said["line"] != line:
+            checks.fail(f"programme: {what}", [*words, "--json"], f"expected line {line}, seen {told!r}")
         refused = run(checks.log, "brobyggerd", "programme", "set", file, "--data", server.data)
         fresh = run(checks.log, "brobyggerd", "init", "--programme", file, "--data", checks.root / "fresh")
         if refused.status != 65 or fresh.status != 65 or (checks.root / "fresh").exists():

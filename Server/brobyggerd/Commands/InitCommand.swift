@@ -131,11 +131,7 @@ enum ProgrammeFile {
         do {
             return try Programme(yaml: text, file: path)
         } catch {
-            throw CommandFailure(
-                .refused,
-                code: "invalid_programme",
-                message: error.message(in: language)
-            )
+            throw CommandFailure(error, in: language)
         }
     }
 }

@@ -106,11 +106,7 @@ struct SetProgramme: AdminCommand {
             ?? Copenhagen.programme()
         let current = try context.store.read { try ProgrammeShelf().newest(in: $0) }
         if let problem = programme.problems(following: current) {
-            throw CommandFailure(
-                .refused,
-                code: "invalid_programme",
-                message: problem.message(in: server.language)
-            )
+            throw CommandFailure(problem, in: server.language)
         }
         try context.store.write { transaction in
             try transaction.insertProgramme(version: programme.version, source: programme.source)
