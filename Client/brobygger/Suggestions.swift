@@ -42,8 +42,7 @@ struct Suggestions {
     }
 
     private init(line: [String]) throws {
-        let home = optionValue("--home", in: line).map { ["--home", $0] } ?? []
-        let device = try DeviceOptions.parse(home).open()
+        let device = try DeviceProgramme.device(of: line)
         programme = try device.programme()
         kind =
             try line.lazy.compactMap(programme.kind(named:)).first
@@ -68,6 +67,17 @@ struct Suggestions {
         let codes = fields.first { $0.name == name }?.codeList?.codes.filter { !$0.isRetired } ?? []
         let written = word[...sign] + word[word.index(after: sign)...].codesBefore
         return codes.map { written + $0.code }
+    }
+}
+
+/// The programme on the device that a line is for.
+enum DeviceProgramme: ProgrammeSource {
+    static func programme(of line: [String]) throws -> Programme {
+        try device(of: line).programme()
+    }
+
+    fileprivate static func device(of line: [String]) throws -> Device {
+        try DeviceOptions.parse(optionValue("--home", in: line).map { ["--home", $0] } ?? []).open()
     }
 }
 

@@ -48,7 +48,7 @@ extension AdminCommand {
 
     func run() async throws {
         do {
-            show(try carryOut())
+            show(try carryOut(as: Array(CommandLine.arguments.dropFirst())))
         } catch let findings as AdminFindings {
             show(findings.output)
             throw findings.failure
@@ -65,11 +65,13 @@ extension AdminCommand {
         print(output, terminator: output.hasSuffix("\n") ? "" : "\n")
     }
 
-    private func carryOut() throws -> String {
+    /// What to print, by the running server or, if none runs, by this process; `words` are the command's
+    /// for the server.
+    func carryOut(as words: [String]) throws -> String {
         let directory = FileManager.default.currentDirectoryPath
         // A server that is starting or stopping has the lock and no socket for a moment.
         for _ in 0..<100 {
-            if let output = try forwarded(from: directory) { return output }
+            if let output = try forwarded(words, from: directory) { return output }
             guard FileManager.default.fileExists(atPath: server.folder) else { break }
             guard let descriptor = try? server.serveLock.acquire(timeoutSeconds: 0) else {
                 usleep(100_000)
@@ -107,11 +109,9 @@ extension AdminCommand {
     }
 
     /// The output of the running server; nil if none runs.
-    private func forwarded(from directory: String) throws -> String? {
+    private func forwarded(_ words: [String], from directory: String) throws -> String? {
         let request = AdminRequest(
-            arguments: Array(CommandLine.arguments.dropFirst()) + [
-                "--lang", server.language.rawValue, "--data", server.folder,
-            ],
+            arguments: words + ["--lang", server.language.rawValue, "--data", server.folder],
             directory: directory,
             terminalWidth: terminalWidth()
         )

@@ -3,14 +3,17 @@ public import Counting
 public import Programmes
 
 /// What both programs' `compare` asks for; stands beside ``CommonOptions`` in a command.
-public struct CompareOptions: ParsableArguments {
+///
+/// Words are completed from the programme of `Source`.
+public struct CompareOptions<Source: ProgrammeSource>: ParsableArguments {
     @Argument(
         help: .localized(
             da: "Hvad der tælles.",
             en: "What to count.",
             th: "สิ่งที่จะนับ",
             value: .indicator
-        )
+        ),
+        completion: Source.indicators
     )
     private var indicator: String
 
@@ -42,7 +45,8 @@ public struct CompareOptions: ParsableArguments {
                 "The other figure: an indicator or a document's figure (default: the same indicator).",
             th: "ตัวเลขอีกตัว: ตัวชี้วัดหรือตัวเลขจากเอกสาร (ปกติตัวชี้วัดเดียวกัน)",
             value: .indicator
-        )
+        ),
+        completion: Source.figures
     )
     private var with: String?
 

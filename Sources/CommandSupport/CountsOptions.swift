@@ -12,14 +12,17 @@ public enum CountFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
 }
 
 /// What both programs' `counts` asks for; stands beside ``CommonOptions`` in a command.
-public struct CountsOptions: ParsableArguments {
+///
+/// Words are completed from the programme of `Source`.
+public struct CountsOptions<Source: ProgrammeSource>: ParsableArguments {
     @Argument(
         help: .localized(
             da: "Hvad der tælles (ellers alt).",
             en: "What to count (default: all).",
             th: "สิ่งที่จะนับ (ปกติทั้งหมด)",
             value: .indicator
-        )
+        ),
+        completion: Source.indicators
     )
     private var indicators: [String] = []
 
@@ -49,7 +52,8 @@ public struct CountsOptions: ParsableArguments {
             en: "Fields to break down by, or partner, month, quarter, year.",
             th: "ช่องที่ใช้แยก หรือ partner, month, quarter, year",
             value: .fields
-        )
+        ),
+        completion: Source.breakdowns
     )
     private var by: [String] = []
 

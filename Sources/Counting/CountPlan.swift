@@ -1,4 +1,4 @@
-import Programmes
+public import Programmes
 
 /// How one indicator is counted: which records, what they are worth and in which rows they stand.
 struct CountPlan: Sendable {
@@ -169,15 +169,22 @@ extension CountPlan {
         of indicator: Indicator,
         in kind: Kind
     ) -> CountError {
-        let names = kind.fields.filter(\.type.makesRows).map(\.name)
-        let units = indicator.until == nil ? CalendarUnit.allCases.map(\.rawValue) : []
-        let sender = kind.scope == .pair ? [CountQuery.sender] : []
-        return CountError(
+        CountError(
             code,
             field: name,
             subject: indicator.id,
-            choices: names + units + sender + [CountQuery.partner]
+            choices: indicator.breakdowns(in: kind)
         )
+    }
+}
+
+extension Indicator {
+    /// What a query's `by` may name for this indicator; `kind` is its kind.
+    public func breakdowns(in kind: Kind) -> [String] {
+        let names = kind.fields.filter(\.type.makesRows).map(\.name)
+        let units = until == nil ? CalendarUnit.allCases.map(\.rawValue) : []
+        let sender = kind.scope == .pair ? [CountQuery.sender] : []
+        return names + units + sender + [CountQuery.partner]
     }
 }
 

@@ -122,15 +122,15 @@ def check_scripts(program, folder):
 
 def offered(folder, home, *words):
     """What bash offers for the last of the words."""
-    line = " ".join(words)
+    program, line = words[0], " ".join(map(str, words))
     # bash takes words apart at each equals sign.
-    apart = [part for word in words for part in (re.findall("=|[^=]+", word) or [""])]
+    apart = [part for word in words for part in (re.findall("=|[^=]+", str(word)) or [""])]
     script = f"""
-        source {folder}/brobygger.bash
-        complete -p brobygger >&2 || exit 9
+        source {folder}/{program}.bash
+        complete -p {program} >&2 || exit 9
         COMP_LINE='{line}' COMP_POINT={len(line)} COMP_TYPE=9
         COMP_WORDS=({' '.join(f"'{word}'" for word in apart)}) COMP_CWORD={len(apart) - 1}
-        _brobygger_assignments 'brobygger' '{words[-1]}' '{words[-2]}' 2>/dev/null
+        _{program}_assignments '{program}' '{words[-1]}' '{words[-2]}' 2>/dev/null
         printf '%s\\n' "${{COMPREPLY[@]}}" """
     done = subprocess.run(
         ["bash", "--norc", "-c", script], capture_output=True, text=True,
@@ -150,9 +150,22 @@ def check_offers(stage):
     record = stage.on(home, "log", "night", "date=2026-11-20").out.strip()
     expect("new=" in offered(stage.root, home, "brobygger", "edit", record, ""), "edit offers no fields")
     expect("withdrawn" in offered(stage.root, home, "brobygger", "void", record, "--reason", ""), "void offers no reasons")
+    check_offers_of_counts(stage, home)
     expect(not offered(stage.root, nobody, "brobygger", "log", ""), "without a device something is offered")
     expect(not nobody.exists(), "completing made a device")
-    print("  bash offers kinds, fields and codes of the device's programme")
+    print("  bash offers kinds, fields, codes and indicators of the device's and the server's programme")
+
+
+def check_offers_of_counts(stage, home):
+    """The same on a device and on the server, which serves."""
+    for program, *place in (("brobygger",), ("brobyggerd", "--data", stage.server.data)):
+        counts = [program, "counts", *place]
+        expect({"contacts", "cards_handed_out"} <= set(offered(stage.root, home, *counts, "")), f"{program}: no indicators")
+        expect(offered(stage.root, home, *counts, "contacts", "--by", "rou") == ["route"], f"{program}: no fields")
+        more = offered(stage.root, home, *counts, "contacts", "--by", "route,m")
+        expect("route,month" in more and "route,persons_met" not in more, f"{program}: {more}")
+        figures = offered(stage.root, home, program, "compare", *place, "contacts", "--with", "")
+        expect(len(figures) > len(offered(stage.root, home, *counts, "")), f"{program}: {figures}")
 
 
 def main():

@@ -76,7 +76,7 @@ import Testing
         ],
     ])
     func `without the right days is a wrong command line`(words: [String]) throws {
-        let options = try CompareOptions.parse(
+        let options = try CompareOptions<CountedSource>.parse(
             words + ["--from", "2008-11-01", "--to", "2009-03-31"]
         )
 
@@ -93,7 +93,7 @@ import Testing
         (["visits", "--with-from", "2007-02-29", "--with-to", "2007-03-01"], "impossible_date"),
     ])
     func `of what is not there is refused`(words: [String], code: String) throws {
-        let options = try CompareOptions.parse(
+        let options = try CompareOptions<CountedSource>.parse(
             words + ["--from", "2008-11-01", "--to", "2009-03-31"]
         )
 

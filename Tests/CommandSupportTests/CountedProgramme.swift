@@ -1,3 +1,4 @@
+import CommandSupport
 import Programmes
 
 /// A programme with indicators that need more beside the number.
@@ -35,4 +36,8 @@ func countedProgramme() throws -> Programme {
                  min: 7, max: 7, source: {da: Notat 2009, en: Memo of 2009}}
             """
     )
+}
+
+enum CountedSource: ProgrammeSource {
+    static func programme(of line: [String]) throws -> Programme { try countedProgramme() }
 }

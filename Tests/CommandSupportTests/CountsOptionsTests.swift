@@ -7,7 +7,7 @@ import Testing
     private let period = ["--from", "2008-11-01", "--to", "2009-03-31"]
 
     @Test func `the words of the command line become a query`() throws {
-        let options = try CountsOptions.parse(
+        let options = try CountsOptions<CountedSource>.parse(
             ["contacts", "visits", "--by", "route,age_band", "--by", "partner", "--as-of", "a-1"]
                 + period
         )
@@ -21,17 +21,25 @@ import Testing
     }
 
     @Test func `nothing but a period is needed and both its days are`() throws {
-        let options = try CountsOptions.parse(period)
+        let options = try CountsOptions<CountedSource>.parse(period)
 
         #expect(try options.query().indicators.isEmpty)
         #expect(options.asOf == nil)
-        #expect(throws: (any Error).self) { try CountsOptions.parse(["--from", "2008-11-01"]) }
-        #expect(throws: (any Error).self) { try CountsOptions.parse(["--to", "2008-11-01"]) }
+        #expect(throws: (any Error).self) {
+            try CountsOptions<CountedSource>.parse(["--from", "2008-11-01"])
+        }
+        #expect(throws: (any Error).self) {
+            try CountsOptions<CountedSource>.parse(["--to", "2008-11-01"])
+        }
     }
 
     @Test func `a day that does not exist is refused with the option's name`() throws {
-        let from = try CountsOptions.parse(["--from", "2009-02-30", "--to", "2009-03-01"])
-        let to = try CountsOptions.parse(["--from", "2009-02-01", "--to", "1/3-2009"])
+        let from = try CountsOptions<CountedSource>.parse([
+            "--from", "2009-02-30", "--to", "2009-03-01",
+        ])
+        let to = try CountsOptions<CountedSource>.parse([
+            "--from", "2009-02-01", "--to", "1/3-2009",
+        ])
 
         let failures = [from, to].map { options in
             #expect(throws: CommandFailure.self) { try options.query(language: .en) }
@@ -45,9 +53,9 @@ import Testing
     @Test func `--json means JSON, else --format, else a table`() throws {
         let plain = try CommonOptions.parse([])
         let json = try CommonOptions.parse(["--json"])
-        let csv = try CountsOptions.parse(period + ["--format", "csv"])
-        let excel = try CountsOptions.parse(period + ["--format", "csv-excel"])
-        let unsaid = try CountsOptions.parse(period)
+        let csv = try CountsOptions<CountedSource>.parse(period + ["--format", "csv"])
+        let excel = try CountsOptions<CountedSource>.parse(period + ["--format", "csv-excel"])
+        let unsaid = try CountsOptions<CountedSource>.parse(period)
 
         #expect(csv.format(json: plain.json) == .csv)
         #expect(excel.format(json: plain.json) == .csvExcel)
@@ -68,5 +76,5 @@ import Testing
 
 private struct Counts: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
-    @OptionGroup var counts: CountsOptions
+    @OptionGroup var counts: CountsOptions<CountedSource>
 }

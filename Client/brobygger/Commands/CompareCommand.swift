@@ -28,7 +28,7 @@ struct CompareCommand: AsyncParsableCommand {
         )
     }
 
-    @OptionGroup var compared: CompareOptions
+    @OptionGroup var compared: CompareOptions<DeviceProgramme>
 
     @OptionGroup var device: DeviceOptions
 

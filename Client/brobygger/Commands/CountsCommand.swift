@@ -41,7 +41,7 @@ struct CountsCommand: AsyncParsableCommand {
     )
     var server = false
 
-    @OptionGroup var counts: CountsOptions
+    @OptionGroup var counts: CountsOptions<DeviceProgramme>
 
     @OptionGroup var device: DeviceOptions
 

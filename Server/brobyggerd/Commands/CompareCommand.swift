@@ -18,7 +18,7 @@ struct CompareCommand: AdminCommand {
         )
     }
 
-    @OptionGroup var compared: CompareOptions
+    @OptionGroup var compared: CompareOptions<ServerProgramme>
 
     @OptionGroup var server: ServerOptions
 

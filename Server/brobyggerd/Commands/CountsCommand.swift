@@ -15,7 +15,7 @@ struct CountsCommand: AdminCommand {
         )
     }
 
-    @OptionGroup var counts: CountsOptions
+    @OptionGroup var counts: CountsOptions<ServerProgramme>
 
     @OptionGroup var server: ServerOptions
 

@@ -30,7 +30,7 @@ extension FuzzTarget {
     static let options = FuzzTarget("options", lengthMax: 256) { (input) throws(BrokenPromise) in
         let words = lines(of: input)
         // A refusal is the usual answer.
-        guard let options = try? CountsOptions.parse(words),
+        guard let options = try? CountsOptions<NoProgramme>.parse(words),
             let query = try? options.query(language: .en)
         else { return }
         for day in [query.from, query.to] {
@@ -44,4 +44,11 @@ extension FuzzTarget {
 func lines(of input: [UInt8]) -> [String] {
     input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
+}
+
+/// No word is completed here.
+private enum NoProgramme: ProgrammeSource {
+    private struct Unknown: Error {}
+
+    static func programme(of line: [String]) throws -> Programme { throw Unknown() }
 }
