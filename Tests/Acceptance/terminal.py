@@ -20,6 +20,8 @@ from stage import Stage, expect, play
 SCREENS = Path(__file__).resolve().parent / "screens"
 LANGUAGES = ["da", "en", "th"]
 KEYSTROKES_MAX, SECONDS_MAX = 25, 60
+# Room for the longest moment, so that no line breaks on some days alone.
+STATUS_COLUMNS = 100
 
 # What differs from run to run, in all three languages.
 CHANGING = [
@@ -124,7 +126,7 @@ class Scenes:
                 terminal.answer("> ", typed)
             terminal.see("> ")
             terminal.signal(signal.SIGKILL)
-        self.play("status_draft", "status")
+        self.play("status_draft", "status", columns=STATUS_COLUMNS)
         self.play("resumed", "log", "visit", keys=["y\n", "\n"])
         (record,) = self.records("visit")
         expect(record["values"]["persons_met"] == 4, f"{self.language}: {record}")
@@ -195,9 +197,9 @@ class Scenes:
                 terminal = self.play(f"{name}_{columns}", *words, columns=columns)
                 wide = [line for line in terminal.screen.splitlines() if cells(line) > columns]
                 expect(name == "forms" or not wide, f"{self.language}: wider than {columns}: {wide}")
-        self.play("status_waiting", "status")
+        self.play("status_waiting", "status", columns=STATUS_COLUMNS)
         self.stage.sync(self.home)
-        self.play("status_safe", "status")
+        self.play("status_safe", "status", columns=STATUS_COLUMNS)
 
 
 def conflict(stage, scenes):
@@ -212,7 +214,7 @@ def conflict(stage, scenes):
         stage.sync(home)
     for one in scenes:
         stage.sync(one.home)
-        one.play("status_conflict", "status")
+        one.play("status_conflict", "status", columns=STATUS_COLUMNS)
 
 
 def operated(stage, scenes):

@@ -34,6 +34,14 @@ import Testing
         #expect(wrapped(["abcdefgh", "x"], separator: " ", width: 4) == ["abcdefgh", "x"])
     }
 
+    @Test func `a sentence is broken between words, and goes on two cells further in`() {
+        #expect(wrapped("one two three", width: 13) == ["one two three"])
+        #expect(wrapped("one two three", width: 12) == ["one two", "  three"])
+        #expect(wrapped("  one two three", width: 9) == ["  one", "    two", "    three"])
+        #expect(wrapped("", width: 5) == [""])
+        #expect(wrapped("one two three", width: nil) == ["one two three"])
+    }
+
     @Test func `colour is for terminals that can and people who want it`() {
         let able = ["TERM": "xterm"]
         for (isTerminal, environment, isColoured) in [

@@ -27,7 +27,11 @@ struct StatusCommand: AsyncParsableCommand {
             let status = try DeviceStatus(store: opened.store)
             let report = StatusReport(status, programme: programme, language: device.language)
             let lines = report.headline(ink: .on(STDOUT_FILENO)) + [""] + report.lines
-            device.say(json(report), lines.joined(separator: "\n"))
+            let width = terminalWidth()
+            device.say(
+                json(report),
+                lines.flatMap { wrapped($0, width: width) }.joined(separator: "\n")
+            )
         }
     }
 

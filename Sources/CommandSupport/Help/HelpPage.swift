@@ -66,19 +66,13 @@ struct HelpPage {
     private func wrapped(_ text: String, from column: Int) -> String {
         let margin = String(repeating: " ", count: column)
         let room = max(Self.widthMin, width ?? .max) - column
-        return text.split(separator: "\n").flatMap { Self.lines(of: $0, within: room) }
-            .map { margin + $0 }.joined(separator: "\n")
-    }
-
-    /// The words in lines of at most so many cells; a longer word has a line of its own.
-    private static func lines(of paragraph: Substring, within room: Int) -> [String] {
-        paragraph.split(separator: " ").reduce(into: []) { lines, word in
-            let longer = (lines.last ?? "") + " " + word
-            if lines.isEmpty || displayWidth(longer) > room {
-                lines.append(String(word))
-            } else {
-                lines[lines.count - 1] = longer
-            }
+        return text.split(separator: "\n").flatMap { paragraph in
+            CommandSupport.wrapped(
+                paragraph.split(separator: " ").map(String.init),
+                separator: " ",
+                width: room
+            )
         }
+        .map { margin + $0 }.joined(separator: "\n")
     }
 }

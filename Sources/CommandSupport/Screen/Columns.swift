@@ -29,3 +29,18 @@ public func wrapped(_ items: [String], separator: String, width: Int) -> [String
     }
     return lines
 }
+
+/// A sentence on lines of at most `width` cells, broken between words.
+///
+/// All begin as far in as the sentence, and those after the first two cells further; a word that is
+/// longer has its own line.
+public func wrapped(_ sentence: String, width: Int?) -> [String] {
+    guard let width, displayWidth(sentence) > width else { return [sentence] }
+    let start = String(sentence.prefix { $0 == " " })
+    let words = sentence.split(separator: " ").map(String.init)
+    let lines = wrapped(words, separator: " ", width: width - start.count - hangingIndent.count)
+    return lines.prefix(1).map { start + $0 }
+        + lines.dropFirst().map { start + hangingIndent + $0 }
+}
+
+private let hangingIndent = "  "
