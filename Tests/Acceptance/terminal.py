@@ -8,12 +8,13 @@
 import argparse
 import re
 import signal
+import subprocess
 import sys
 import time
 import unicodedata
 from pathlib import Path
 
-from programs import Failure
+from programs import BIN, Failure
 from pseudo_terminal import PseudoTerminal
 from stage import Stage, expect, play
 
@@ -309,6 +310,19 @@ def stopped_import(stage, home):
     expect(stage.list(home) == before, "an interrupted import saved something")
 
 
+def imports_at_once(stage, home):
+    """One file, imported three times at once: one of them saves it, the others are told."""
+    file = stage.root / "at_once.csv"
+    file.write_text("date,place_type,persons_met\n" + "2026-05-06,bar,1\n" * 20_000)
+    before = len(stage.list(home))
+    words = [BIN / "brobygger", "import", "visit", file, "--home", home, "--lang", "en"]
+    together = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    outputs = [one.communicate()[1] for one in together]
+    expect(sorted(one.returncode for one in together) == [0, 65, 65], f"{outputs}")
+    expect(sum("The file was imported before, so nothing was saved" in output for output in outputs) == 2, f"{outputs}")
+    expect(len(stage.list(home)) == before + 20_000, "a file that was imported three times at once is not there once")
+
+
 def colour(stage, home):
     """Colour on a terminal, and none where somebody or something can't have it."""
     for env, wanted in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": "", "TERM": "dumb"}, False)):
@@ -350,6 +364,7 @@ def drill():
         not_utf8(stage, scenes[0].home)
         referral(stage, scenes[0].home)
         stopped_import(stage, scenes[0].home)
+        imports_at_once(stage, scenes[0].home)
         colour(stage, scenes[0].home)
         nothing_asked(stage, scenes[0].home)
     print("terminal: a contact in " + "; ".join(f"{one.language} {one.account}" for one in scenes))
