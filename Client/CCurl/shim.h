@@ -4,6 +4,7 @@
    each kind of argument. https://curl.se/libcurl/c/curl_easy_setopt.html */
 
 typedef size_t (*brobygger_curl_write)(char *bytes, size_t size, size_t count, void *context);
+typedef int (*brobygger_curl_progress)(void *context, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
 static inline CURLcode brobygger_curl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -19,6 +20,10 @@ static inline CURLcode brobygger_curl_set_pointer(CURL *handle, CURLoption optio
 
 static inline CURLcode brobygger_curl_set_write(CURL *handle, brobygger_curl_write callback) {
     return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
+}
+
+static inline CURLcode brobygger_curl_set_progress(CURL *handle, brobygger_curl_progress callback) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
 }
 
 static inline CURLcode brobygger_curl_get_long(CURL *handle, CURLINFO info, long *value) {

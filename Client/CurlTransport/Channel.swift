@@ -33,7 +33,7 @@ final class Channel<Item: Sendable>: Sendable {
     /// - Throws: If nobody takes items any more.
     func put(_ item: Item) throws {
         free.wait()
-        guard !isAbandoned.load(ordering: .acquiring) else { throw SyncError.cutOff }
+        guard isWanted else { throw SyncError.cutOff }
         place(putCount).item.withLock { $0 = item }
         filled.signal()
     }
@@ -53,6 +53,9 @@ final class Channel<Item: Sendable>: Sendable {
         if item != nil { free.signal() }
         return item
     }
+
+    /// Whether items are still taken.
+    var isWanted: Bool { !isAbandoned.load(ordering: .acquiring) }
 
     /// Takes no more items: whoever waits to put one in is told.
     func abandon() {

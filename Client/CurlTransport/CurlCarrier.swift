@@ -39,13 +39,13 @@ public final class CurlCarrier: Transport {
         queue.async { [line] in
             channel.finish(
                 Result {
-                    try line.carry(call) { piece in
+                    try line.carry(call, isWanted: { channel.isWanted }) { piece in
                         for item in try read(piece) { try channel.put(item) }
                     }
                 }
             )
         }
-        // The line is not waited for: if it is silent, that takes as long as it takes to notice.
+        // The line is not waited for: it ends the call within a second.
         defer { channel.abandon() }
         while let item = channel.next() { try receive(item) }
         return try channel.outcome()
@@ -79,8 +79,23 @@ private final class CurlLine: Transport, Sendable {
     }
 
     func carry(_ call: WireCall, onPiece: ([UInt8]) throws -> Void) throws -> Problem? {
+        try carry(call, isWanted: { true }, onPiece)
+    }
+
+    /// As ``carry(_:onPiece:)``, until nobody wants the answer any more.
+    func carry(
+        _ call: WireCall,
+        isWanted: @escaping () -> Bool,
+        _ onPiece: ([UInt8]) throws -> Void
+    ) throws -> Problem? {
         try handle.withLock {
-            try $0.perform(call, server: server, certificates: certificates, onPiece)
+            try $0.perform(
+                call,
+                server: server,
+                certificates: certificates,
+                isWanted: isWanted,
+                onPiece
+            )
         }
     }
 }
@@ -112,6 +127,7 @@ struct CurlHandle: ~Copyable, Sendable {
         _ call: WireCall,
         server: String,
         certificates: String?,
+        isWanted: @escaping () -> Bool,
         _ onPiece: ([UInt8]) throws -> Void
     ) throws -> Problem? {
         curl_easy_reset(handle)
@@ -123,6 +139,7 @@ struct CurlHandle: ~Copyable, Sendable {
             let receiver = Receiver(
                 handle: handle,
                 answerType: call.route.answerType,
+                isWanted: isWanted,
                 onPiece: onPiece
             )
             let context = Unmanaged.passUnretained(receiver).toOpaque()
@@ -132,6 +149,13 @@ struct CurlHandle: ~Copyable, Sendable {
                 return receiver.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
             }
             brobygger_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+            brobygger_curl_set_progress(handle) { context, _, _, _, _ in
+                guard let context else { return 0 }
+                let receiver = Unmanaged<Receiver>.fromOpaque(context).takeUnretainedValue()
+                return receiver.isWanted() ? 0 : 1
+            }
+            brobygger_curl_set_pointer(handle, CURLOPT_XFERINFODATA, context)
+            brobygger_curl_set_long(handle, CURLOPT_NOPROGRESS, 0)
             let result = body.withUnsafeBytes { bytes in
                 if call.route.method == "POST" {
                     brobygger_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, bytes.count)

@@ -6,6 +6,8 @@ internal import WireProtocol
 final class Receiver {
     private let head: AnswerHead
     private let answerType: String
+    /// Whether somebody still wants the answer; asked at least once a second.
+    let isWanted: () -> Bool
     private let onPiece: ([UInt8]) throws -> Void
     private var received = 0
     private var refusal: [UInt8] = []
@@ -21,10 +23,12 @@ final class Receiver {
     init(
         handle: UnsafeMutableRawPointer,
         answerType: String,
+        isWanted: @escaping () -> Bool,
         onPiece: @escaping ([UInt8]) throws -> Void
     ) {
         head = AnswerHead(handle: handle)
         self.answerType = answerType
+        self.isWanted = isWanted
         self.onPiece = onPiece
     }
 

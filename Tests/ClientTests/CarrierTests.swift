@@ -113,6 +113,30 @@ import WireProtocol
         #expect(try ProgrammeAnswer(decoding: body).version == 2)
     }
 
+    /// A byte every now and then is no silence, and no page either.
+    @Test func `a stream that nobody takes any more does not hold up the next call`() throws {
+        let server = try TricklingServer()
+        let carrier = try CurlCarrier(server: server.url, certificates: nil)
+        let isFirst = Mutex(true)
+
+        #expect(throws: Stop.self) {
+            try carrier.stream(WireCall(route: .pull, body: [], credential: [])) { _ in
+                isFirst.withLock { first in
+                    defer { first = false }
+                    return first ? [1] : []
+                }
+            } receive: { _ in
+                throw Stop()
+            }
+        }
+        let error = #expect(throws: SyncError.self) {
+            try carrier.carryMessage(WireCall(route: .programme, body: [], credential: []))
+        }
+
+        // It was heard: another answer to it than none at all.
+        #expect(error?.code == "not_the_server", "\(error as Any)")
+    }
+
     @Test func `a refused stream tells why`() async throws {
         let (service, _) = try programmeCall()
         let call = WireCall(route: .pull, body: [], credential: [1])
