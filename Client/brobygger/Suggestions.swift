@@ -13,7 +13,7 @@ struct Suggestions {
     /// The kind that the line is about, as far as it is known.
     let kind: Kind?
 
-    static let kinds = custom { suggestions, _ in suggestions.programme.kinds.map(\.name) }
+    static let kinds = DeviceProgramme.offering { programme, _, _ in programme.kinds.map(\.name) }
 
     static let assignments = custom { suggestions, word in suggestions.assignments(word) }
 
@@ -24,8 +24,8 @@ struct Suggestions {
     }
 
     /// The codes of the programme's kind for corrections.
-    static let correctionReasons = custom { suggestions, _ in
-        let field = suggestions.programme.kind(named: "correction")?.field(named: "reason")
+    static let correctionReasons = DeviceProgramme.offering { programme, _, _ in
+        let field = programme.kind(named: "correction")?.field(named: "reason")
         return field?.codeList?.offered.map(\.code) ?? []
     }
 
@@ -34,27 +34,10 @@ struct Suggestions {
     private static func custom(
         _ words: @escaping @Sendable (Suggestions, String) -> [String]
     ) -> CompletionKind {
-        .custom { line, _, word in
-            // Whoever presses a key to complete a word can use no sentence about a broken device.
-            guard let suggestions = try? Suggestions(line: line) else { return [] }
-            return words(suggestions, word)
+        DeviceProgramme.offering { programme, line, word in
+            let kind = DeviceProgramme.kind(of: line, in: programme)
+            return words(Suggestions(programme: programme, kind: kind), word)
         }
-    }
-
-    private init(line: [String]) throws {
-        let device = try DeviceProgramme.device(of: line)
-        programme = try device.programme()
-        kind =
-            try line.lazy.compactMap(programme.kind(named:)).first
-            ?? line.lazy.compactMap(RecordID.init).first.flatMap { id in
-                try device.store.read { try $0.record(id)?.state.kind.rawValue }
-            }.flatMap { [programme] in programme.kind(id: Int($0)) }
-    }
-
-    /// Makes them of what is known.
-    init(programme: Programme, kind: Kind?) {
-        self.programme = programme
-        self.kind = kind
     }
 
     /// `field=` for each field, or `field=code` for each code once the field is written.
@@ -76,7 +59,15 @@ enum DeviceProgramme: ProgrammeSource {
         try device(of: line).programme()
     }
 
-    fileprivate static func device(of line: [String]) throws -> Device {
+    /// The kind that a line names, or else that of the record it names.
+    fileprivate static func kind(of line: [String], in programme: Programme) -> Kind? {
+        if let named = line.lazy.compactMap(programme.kind(named:)).first { return named }
+        guard let id = line.lazy.compactMap(RecordID.init).first else { return nil }
+        let record = try? device(of: line).store.read { try $0.record(id) }
+        return record.flatMap { programme.kind(id: Int($0.state.kind.rawValue)) }
+    }
+
+    private static func device(of line: [String]) throws -> Device {
         try DeviceOptions.parse(optionValue("--home", in: line).map { ["--home", $0] } ?? []).open()
     }
 }

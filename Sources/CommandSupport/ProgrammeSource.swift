@@ -1,4 +1,4 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import Counting
 public import Programmes
 
@@ -36,7 +36,7 @@ extension ProgrammeSource {
     }
 
     /// Words of the programme for a line and the word that is being written.
-    private static func offering(
+    public static func offering(
         _ words: @escaping @Sendable (Programme, [String], String) -> [String]
     ) -> CompletionKind {
         .custom { line, _, word in
