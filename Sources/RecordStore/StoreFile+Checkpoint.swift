@@ -2,7 +2,8 @@ internal import GRDB
 internal import GRDBSQLite
 
 extension StoreFile {
-    /// Moves everything committed into the main file and empties the log.
+    /// Moves everything committed into the main file and empties the log; one that somebody reads just
+    /// then is left as it is.
     ///
     /// The main file's epoch changes first, and the note names the old and the new one until the log
     /// is empty: so a main file that is put back later, beside this log, is recognised.

@@ -199,6 +199,7 @@ final class StoreFile: Sendable {
         }
     }
 
+    /// Measured here: what was asked for earlier may have emptied the log already.
     private func checkpointLocked(beyond bytes: Int64) throws {
         guard logByteCount > bytes else { return }
         try checkpointLocked()
