@@ -48,7 +48,7 @@ extension AdminCommand {
 
     func run() async throws {
         do {
-            show(try carryOut(as: Array(CommandLine.arguments.dropFirst())))
+            show(try carryOut())
         } catch let findings as AdminFindings {
             show(findings.output)
             throw findings.failure
@@ -65,13 +65,11 @@ extension AdminCommand {
         print(output, terminator: output.hasSuffix("\n") ? "" : "\n")
     }
 
-    /// What to print, by the running server or, if none runs, by this process; `words` are the command's
-    /// for the server.
-    func carryOut(as words: [String]) throws -> String {
+    private func carryOut() throws -> String {
         let directory = FileManager.default.currentDirectoryPath
         // A server that is starting or stopping has the lock and no socket for a moment.
         for _ in 0..<100 {
-            if let output = try forwarded(words, from: directory) { return output }
+            if let output = try forwarded(from: directory) { return output }
             guard FileManager.default.fileExists(atPath: server.folder) else { break }
             guard let descriptor = try? server.serveLock.acquire(timeoutSeconds: 0) else {
                 usleep(100_000)
@@ -109,9 +107,11 @@ extension AdminCommand {
     }
 
     /// The output of the running server; nil if none runs.
-    private func forwarded(_ words: [String], from directory: String) throws -> String? {
+    private func forwarded(from directory: String) throws -> String? {
         let request = AdminRequest(
-            arguments: words + ["--lang", server.language.rawValue, "--data", server.folder],
+            arguments: Array(CommandLine.arguments.dropFirst()) + [
+                "--lang", server.language.rawValue, "--data", server.folder,
+            ],
             directory: directory,
             terminalWidth: terminalWidth()
         )

@@ -1,22 +1,31 @@
 import ArgumentParser
 import CommandSupport
-import Foundation
 import Programmes
 
-/// The programme that holds on the server that a line is for, asked as `programme show` asks.
+/// The programme that holds on the server that a line is for, if it runs.
+///
+/// A store that nobody serves isn't opened for it: that may carry it over to a new format, and empties
+/// its log.
 enum ServerProgramme: ProgrammeSource {
     private struct Unknown: Error {}
 
     static func programme(of line: [String]) throws -> Programme {
         let settings = try Settings.server.values(
             arguments: line,
-            environment: { ProcessInfo.processInfo.environment[$0] },
+            environment: variable,
             language: .en
         )
         guard let data = settings.first(where: { $0.name == "data" })?.value else {
             throw Unknown()
         }
-        let show = try ShowProgramme.parse(["--data", data])
-        return try Programme(yaml: show.carryOut(as: ["programme", "show"]))
+        let server = try ServerOptions.parse(["--data", data])
+        let request = AdminRequest(
+            arguments: ["programme", "show", "--data", server.folder],
+            directory: server.folder
+        )
+        guard let answer = try AdminSocket.ask(request, at: server.socketPath) else {
+            throw Unknown()
+        }
+        return try Programme(yaml: answer.output)
     }
 }

@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 
-from programs import BIN, run
+from programs import BIN, must, run
 from stage import Stage, expect, play
 
 LOCALES = {"da": "da_DK.UTF-8", "en": "en_GB.UTF-8", "th": "th_TH.UTF-8"}
@@ -166,6 +166,11 @@ def check_offers_of_counts(stage, home):
         expect("route,month" in more and "route,persons_met" not in more, f"{program}: {more}")
         figures = offered(stage.root, home, program, "compare", *place, "contacts", "--with", "")
         expect(len(figures) > len(offered(stage.root, home, *counts, "")), f"{program}: {figures}")
+    idle = stage.root / "idle"
+    must(stage.log, "brobyggerd", "init", "--data", idle)
+    before = {file: file.read_bytes() for file in idle.iterdir()}
+    expect(not offered(stage.root, home, "brobyggerd", "counts", "--data", idle, ""), "a store that nobody serves was read")
+    expect({file: file.read_bytes() for file in idle.iterdir()} == before, "completing changed a store")
 
 
 def main():
